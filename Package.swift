@@ -1,0 +1,37 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// CI builds with warnings as errors; a newer compiler's new warning must not keep a user from building.
+let strict: [SwiftSetting] = Context.environment["CI"] == nil ? [] : [.treatAllWarnings(as: .error)]
+
+let package = Package(
+  name: "tilik",
+  products: [
+    .executable(name: "tilik", targets: ["TilikCommand"]),
+    .library(name: "Tilik", targets: ["Tilik"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .target(name: "Pattern", dependencies: ["CPCRE2"], swiftSettings: strict),
+    .target(name: "Tilik", dependencies: ["Pattern"], swiftSettings: strict),
+    .executableTarget(
+      name: "TilikCommand",
+      dependencies: [
+        "Tilik",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "TilikDev",
+      dependencies: ["Tilik", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: strict),
+    .testTarget(name: "PatternTests", dependencies: ["Pattern"], swiftSettings: strict),
+    .testTarget(name: "TilikTests", dependencies: ["Tilik"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,267 @@
+/// Reads bytes into ``SourceText``: one pass that finds lines and the few places that need masking.
+struct TextReader {
+  private var view: [UInt8]
+  private let source: [UInt8]
+  private var lineStarts: [Int32] = []
+  private var pageStarts: [Int32] = []
+  private var bold: [ByteSpan] = []
+  private var boldStart: Int?
+  private var invalid = 0
+  private var firstInvalidLine = 0
+  private var zeros = 0
+  private var firstZeroLine = 0
+  /// Lone carriage returns end lines only in a text that knows no line feed.
+  private let carriageReturnEndsLine: Bool
+
+  static func read(_ bytes: [UInt8]) -> SourceText {
+    var reader = TextReader(bytes)
+    return reader.run()
+  }
+
+  private init(_ bytes: [UInt8]) {
+    source = bytes
+    view = bytes
+    carriageReturnEndsLine = !bytes.contains(10)
+    lineStarts.reserveCapacity(bytes.count / 48 + 1)
+  }
+
+  private mutating func run() -> SourceText {
+    if !source.isEmpty { lineStarts.append(0) }
+    source.withUnsafeBufferPointer { bytes in
+      var position = 0
+      let count = bytes.count
+      while position < count {
+        let kind = TextReader.kinds[Int(bytes[position])]
+        if kind == 0 {
+          position += 1
+        } else if kind == 1 {
+          position += 1
+          if position < count { lineStarts.append(Int32(truncatingIfNeeded: position)) }
+        } else {
+          position = special(bytes, position)
+        }
+      }
+    }
+    var notes: [Note] = []
+    if invalid > 0 {
+      let n = invalid
+      notes.append(
+        Note(
+          .text, lines: firstInvalidLine...firstInvalidLine,
+          Message(
+            id: "\(n) bita bukan UTF-8 dibaca sebagai Windows-1252, yang pertama di baris ini",
+            en: "\(n) \(n == 1 ? "byte is" : "bytes are") not UTF-8 and read as Windows-1252, the first on this line")))
+    }
+    if zeros > 0 {
+      let n = zeros
+      notes.append(
+        Note(
+          .text, lines: firstZeroLine...firstZeroLine,
+          Message(
+            id: "\(n) bita NUL dibaca sebagai spasi, yang pertama di baris ini; mungkin berkas ini bukan teks",
+            en: "\(n) NUL \(n == 1 ? "byte" : "bytes") read as spaces, the first on this line; the file may not be text")))
+    }
+    return SourceText(
+      bytes: source, view: view, lineStarts: lineStarts, pageStarts: pageStarts, bold: bold, isUTF8: invalid == 0, notes: notes)
+  }
+
+  /// 0 ordinary, 1 line feed, 2 a byte that may need masking.
+  private static let kinds: [UInt8] = {
+    var kinds = [UInt8](repeating: 0, count: 256)
+    kinds[10] = 1
+    for byte in [0, 12, 13] + Array("<*$&".utf8) { kinds[Int(byte)] = 2 }
+    for byte in 0x80...0xFF { kinds[byte] = 2 }
+    return kinds
+  }()
+
+  /// Handles the byte at `position` and returns where to go on.
+  private mutating func special(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> Int {
+    switch bytes[position] {
+    case 0:
+      if zeros == 0 { firstZeroLine = lineStarts.count }
+      zeros += 1
+      view[position] = 32
+      return position + 1
+    case 12:
+      view[position] = 32
+      let line = Int32(lineStarts.count - 1)
+      if pageStarts.last != line { pageStarts.append(line) }
+      return position + 1
+    case 13: return carriageReturn(bytes, position)
+    case UInt8(ascii: "<"): return tag(bytes, position)
+    case UInt8(ascii: "*"): return asterisks(bytes, position)
+    case UInt8(ascii: "$"): return formula(bytes, position)
+    case UInt8(ascii: "&"): return entity(bytes, position)
+    default: return beyondASCII(bytes, position)
+    }
+  }
+
+  private mutating func carriageReturn(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> Int {
+    let next = position + 1
+    if carriageReturnEndsLine {
+      view[position] = 10
+      if next < bytes.count { lineStarts.append(Int32(truncatingIfNeeded: next)) }
+    } else {
+      view[position] = 32
+    }
+    return next
+  }
+
+  private mutating func blank(_ range: Range<Int>) {
+    for position in range { view[position] = 32 }
+  }
+
+  /// Puts `text` at `position`, then spaces up to `end`.
+  private mutating func put(_ text: StaticString, _ position: Int, until end: Int) {
+    blank(position..<end)
+    text.withUTF8Buffer { for (offset, byte) in $0.enumerated() where position + offset < end { view[position + offset] = byte } }
+  }
+
+  // MARK: HTML
+
+  /// Blanks a tag (`<b>`, `</td>`, `<br/>`); a superscript of up to three characters goes with its tags, being no part of a number.
+  private mutating func tag(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> Int {
+    let limit = min(bytes.count, position + 400)
+    var nameStart = position + 1
+    let closing = nameStart < limit && bytes[nameStart] == UInt8(ascii: "/")
+    if closing { nameStart += 1 }
+    guard nameStart < limit, Letters.isLetter(bytes[nameStart]) else { return position + 1 }
+    var nameEnd = nameStart
+    while nameEnd < limit, Letters.isLetter(bytes[nameEnd]) || Letters.isDigit(bytes[nameEnd]) { nameEnd += 1 }
+    guard nameEnd < limit, [32, 47, 62].contains(bytes[nameEnd]) else { return position + 1 }
+    var end = nameEnd
+    while end < limit, bytes[end] != UInt8(ascii: ">") {
+      if bytes[end] == 10 || bytes[end] == UInt8(ascii: "<") { return position + 1 }
+      end += 1
+    }
+    guard end < limit else { return position + 1 }
+    end += 1
+    blank(position..<end)
+    let name = nameStart..<nameEnd
+    if matches(bytes, name, "b") || matches(bytes, name, "strong") { closing ? closeBold(position) : openBold(end) }
+    if !closing, matches(bytes, name, "sup") || matches(bytes, name, "sub") {
+      var close = end
+      while close < min(bytes.count, end + 4), bytes[close] != UInt8(ascii: "<"), bytes[close] != 10 { close += 1 }
+      if close < bytes.count, bytes[close] == UInt8(ascii: "<") { blank(end..<close) }
+      return close
+    }
+    return end
+  }
+
+  private func matches(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ name: StaticString) -> Bool {
+    guard range.count == name.utf8CodeUnitCount else { return false }
+    return name.withUTF8Buffer { text in range.allSatisfy { bytes[$0] | 0x20 == text[$0 - range.lowerBound] } }
+  }
+
+  private mutating func openBold(_ position: Int) { boldStart = position }
+
+  private mutating func closeBold(_ position: Int) {
+    if let start = boldStart, start < position { bold.append(ByteSpan(start, position)) }
+    boldStart = nil
+  }
+
+  private mutating func entity(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> Int {
+    var end = position + 1
+    while end < min(bytes.count, position + 8), Letters.isLetter(bytes[end]) { end += 1 }
+    guard end < bytes.count, bytes[end] == UInt8(ascii: ";"), end > position + 1 else { return position + 1 }
+    let name = position + 1..<end
+    end += 1
+    if matches(bytes, name, "nbsp") {
+      blank(position..<end)
+    } else if matches(bytes, name, "lt") {
+      put("<", position, until: end)
+    } else if matches(bytes, name, "gt") {
+      put(">", position, until: end)
+    } else if matches(bytes, name, "le") {
+      put("<=", position, until: end)
+    } else if matches(bytes, name, "ge") {
+      put(">=", position, until: end)
+    } else if matches(bytes, name, "amp") {
+      put("&", position, until: end)
+    }
+    return end
+  }
+
+  // MARK: Markdown and LaTeX
+
+  /// Blanks asterisks of emphasis; one that stands alone between spaces is a mark for "no value" and stays.
+  private mutating func asterisks(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> Int {
+    var end = position
+    while end < bytes.count, bytes[end] == UInt8(ascii: "*") { end += 1 }
+    let before = position == 0 ? 10 : bytes[position - 1]
+    let after = end == bytes.count ? 10 : bytes[end]
+    let alone = (before <= 32) && (after <= 32)
+    if alone && end - position == 1 { return end }
+    blank(position..<end)
+    if end - position == 2 { boldStart == nil ? openBold(end) : closeBold(position) }
+    return end
+  }
+
+  /// `$\geq 100\%$`: a short formula between dollar signs, its comparison signs kept as ASCII.
+  private mutating func formula(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> Int {
+    var end = position + 1
+    var hasCommand = false
+    while end < min(bytes.count, position + 120), bytes[end] != UInt8(ascii: "$"), bytes[end] != 10 {
+      if bytes[end] == UInt8(ascii: "\\") { hasCommand = true }
+      end += 1
+    }
+    guard end < bytes.count, bytes[end] == UInt8(ascii: "$"), hasCommand || end < position + 40 else { return position + 1 }
+    view[position] = 32
+    view[end] = 32
+    var at = position + 1
+    while at < end {
+      switch bytes[at] {
+      case UInt8(ascii: "\\"):
+        var stop = at + 1
+        while stop < end, Letters.isLetter(bytes[stop]) { stop += 1 }
+        let name = at + 1..<stop
+        if matches(bytes, name, "geq") || matches(bytes, name, "ge") {
+          put(">=", at, until: stop)
+        } else if matches(bytes, name, "leq") || matches(bytes, name, "le") {
+          put("<=", at, until: stop)
+        } else {
+          blank(at..<stop)
+        }
+        at = stop
+      case UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "^"), UInt8(ascii: "_"):
+        view[at] = 32
+        at += 1
+      default: at += 1
+      }
+    }
+    return end + 1
+  }
+
+  // MARK: Beyond ASCII
+
+  private mutating func beyondASCII(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> Int {
+    let length = TextDecoding.sequenceLength(bytes, position)
+    guard length > 0 else {
+      if invalid == 0 { firstInvalidLine = lineStarts.count }
+      invalid += 1
+      switch bytes[position] {
+      case 0xA0: view[position] = 32
+      case 0x96, 0x97: view[position] = UInt8(ascii: "-")
+      default: break
+      }
+      return position + 1
+    }
+    let end = position + length
+    if length == 2 {
+      if bytes[position] == 0xC2, bytes[position + 1] == 0xA0 { blank(position..<end) }
+    } else if length == 3 {
+      let second = bytes[position + 1]
+      let third = bytes[position + 2]
+      switch (bytes[position], second, third) {
+      case (0xEF, 0xBB, 0xBF), (0xE2, 0x80, 0x80...0x8A), (0xE2, 0x80, 0xAF), (0xE3, 0x80, 0x80): blank(position..<end)
+      case (0xE2, 0x80, 0x90...0x91): put("-", position, until: end)
+      case (0xE2, 0x80, 0x92...0x95): put(" -", position, until: end)
+      case (0xE2, 0x88, 0x92): put("  -", position, until: end)
+      case (0xE2, 0x89, 0xA4): put("<=", position, until: end)
+      case (0xE2, 0x89, 0xA5): put(">=", position, until: end)
+      default: break
+      }
+    }
+    return end
+  }
+}

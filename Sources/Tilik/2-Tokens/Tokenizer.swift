@@ -1,0 +1,80 @@
+/// Splits a text's view into ``Token``s, one pass.
+enum Tokenizer {
+  private enum Class {
+    static let word: UInt8 = 0
+    static let digit: UInt8 = 1
+    static let space: UInt8 = 2
+    static let tab: UInt8 = 3
+    static let lineFeed: UInt8 = 4
+    static let pipe: UInt8 = 5
+  }
+
+  private static let classes: [UInt8] = {
+    var classes = [UInt8](repeating: Class.word, count: 256)
+    for digit in 48...57 { classes[digit] = Class.digit }
+    classes[32] = Class.space
+    classes[9] = Class.tab
+    classes[10] = Class.lineFeed
+    classes[124] = Class.pipe
+    return classes
+  }()
+
+  static func tokenize(_ source: SourceText) -> TokenStream {
+    var tokens: [Token] = []
+    var lines: [Line] = []
+    tokens.reserveCapacity(source.view.count / 8 + 16)
+    lines.reserveCapacity(source.lineCount)
+    source.view.withUnsafeBufferPointer { view in
+      classes.withUnsafeBufferPointer { classes in
+        let count = view.count
+        var position = 0
+        var line = Line(content: .none, firstToken: 0, endToken: 0, tabs: 0, pipes: 0, digitRuns: 0)
+        var lineStart = 0
+        while position < count {
+          switch classes[Int(view[position])] {
+          case Class.word:
+            position += 1
+          case Class.digit:
+            let start = position
+            repeat { position += 1 } while position < count && view[position] &- 48 < 10
+            tokens.append(Token(.digits, start, position))
+            line.digitRuns += 1
+          case Class.space:
+            let start = position
+            repeat { position += 1 } while position < count && view[position] == 32
+            if position - start > 1 { tokens.append(Token(.gap, start, position)) }
+          case Class.tab:
+            tokens.append(Token(.tab, position, position + 1))
+            line.tabs += 1
+            position += 1
+          case Class.lineFeed:
+            close(&line, view, lineStart, position, tokens.count)
+            lines.append(line)
+            tokens.append(Token(.lineEnd, position, position + 1))
+            position += 1
+            lineStart = position
+            line = Line(content: .none, firstToken: Int32(tokens.count), endToken: 0, tabs: 0, pipes: 0, digitRuns: 0)
+          default:
+            tokens.append(Token(.pipe, position, position + 1))
+            line.pipes += 1
+            position += 1
+          }
+        }
+        if lineStart < count {
+          close(&line, view, lineStart, count, tokens.count)
+          lines.append(line)
+        }
+      }
+    }
+    return TokenStream(source: source, tokens: tokens, lines: lines)
+  }
+
+  private static func close(_ line: inout Line, _ view: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ tokens: Int) {
+    var low = start
+    var high = end
+    while low < high, Letters.isSpace(view[low]) { low += 1 }
+    while high > low, Letters.isSpace(view[high - 1]) { high -= 1 }
+    line.content = ByteSpan(low, high)
+    line.endToken = Int32(tokens)
+  }
+}
