@@ -1,0 +1,104 @@
+/// Stage 4: the tables of a text as grids of cells, whatever layout they were printed in. What no table claims is prose.
+public struct TableSet: Sendable {
+  public let numbers: NumberStream
+  /// In the order of the text.
+  public let tables: [Table]
+  /// The rows of all tables; a table names its range.
+  public let rows: [GridRow]
+  /// The cells of all rows; a row names its range.
+  public let cells: [Cell]
+  public let notes: [Note]
+
+  public var source: SourceText { numbers.source }
+
+  public func cells(of row: GridRow) -> ArraySlice<Cell> { cells[Int(row.firstCell)..<Int(row.firstCell) + Int(row.cellCount)] }
+}
+
+/// How the cells of a table are told apart in the text.
+public enum Layout: String, Sendable, CaseIterable {
+  /// Tabs between cells.
+  case tab
+  /// Markdown bars.
+  case pipe
+  /// Columns kept by runs of spaces, as `pdftotext -layout` prints.
+  case aligned
+  /// One cell, or part of one, on a line.
+  case stacked
+  case html
+  /// One row a line, cells divided by single spaces, numbers at the line's end.
+  case line
+}
+
+/// One table: pages that continue it belong to it.
+public struct Table: Sendable {
+  /// The number in its caption (`3.2`); empty for none.
+  public var number: ByteSpan
+  /// The words of its caption, one span a line.
+  public var caption: [ByteSpan]
+  public var layout: Layout
+  /// Lines, counted from 0.
+  public var firstLine: Int32
+  public var lastLine: Int32
+  public var columnCount: Int
+  /// Its rows in ``TableSet/rows``.
+  public var rows: Range<Int>
+  /// The rows of its first header in ``TableSet/rows``; empty for a table without one.
+  public var header: Range<Int>
+  /// Its first row of column numbers, which may declare formulas.
+  public var columnNumbers: Int?
+}
+
+/// One row of a grid, however many lines it was printed on.
+public struct GridRow: Sendable {
+  public enum Purpose: UInt8, Sendable {
+    case header
+    /// `1 2 3 ...` under a header.
+    case columnNumbers
+    case data
+    /// Words in a single cell: the name of the group of rows below.
+    case heading
+    /// A header or column-number row told again after a page break.
+    case repeated
+    /// A ghost of the scanner or a running head that lies between the rows.
+    case noise
+  }
+
+  /// Lines, counted from 0.
+  public var firstLine: Int32
+  public var lastLine: Int32
+  public var firstCell: Int32
+  public var cellCount: Int32
+  public var purpose: Purpose
+  /// Whether a page break (blank lines, a running head, a header told again) stands between the row above and this one.
+  public var followsBreak: Bool
+}
+
+/// One cell: a span of the source, or several where it was printed in pieces.
+public struct Cell: Sendable {
+  public enum Kind: UInt8, Sendable {
+    case empty
+    /// Words, with or without numbers among them.
+    case text
+    /// A number with what belongs to it.
+    case number
+    /// `-`, `n/a`: an explicit nil.
+    case noValue
+    /// A list number or column number: `1.`, `(3)`.
+    case ordinal
+    /// A code of the budget classification.
+    case code
+  }
+
+  /// White space and markup at its ends left out; empty for an empty cell.
+  public var span: ByteSpan
+  /// The numbers within, in ``NumberStream/numbers``.
+  public var firstNumber: Int32
+  public var numberCount: UInt16
+  public var kind: Kind
+  public var isBold: Bool
+  /// The next piece of the same cell in ``TableSet/cells``, or -1.
+  public var continuation: Int32
+
+  public var numbers: Range<Int> { Int(firstNumber)..<Int(firstNumber) + Int(numberCount) }
+  public var isEmpty: Bool { kind == .empty }
+}

@@ -1,0 +1,104 @@
+/// Stage 5: rows whose values have names.
+public struct RowSet: Sendable {
+  public let tables: TableSet
+  /// The columns of each table, in the order of ``TableSet/tables``.
+  public let columns: [[Column]]
+  /// The kind of each table, in the order of ``TableSet/tables``.
+  public let kinds: [TableKind]
+  public let rows: [Row]
+  /// The values of all rows; a row names its range.
+  public let values: [Value]
+  /// Predicates and remarks of all rows; a row names its range.
+  public let texts: [RowText]
+  public let notes: [Note]
+
+  public var source: SourceText { tables.source }
+
+  public func values(of row: Row) -> Range<Int> { Int(row.firstValue)..<Int(row.firstValue) + Int(row.valueCount) }
+
+  /// The column that value `index` stands in.
+  public func column(of value: Value, in row: Row) -> Column { columns[Int(row.table)][Int(value.column)] }
+}
+
+/// What a table or row tells of.
+public enum TableKind: String, Sendable, CaseIterable {
+  /// Target, realisasi, capaian of indicators.
+  case indicator
+  /// Money by program, kegiatan, belanja ...
+  case budget
+  /// One quantity over years.
+  case series
+  /// Any other numbers: staff, population, scores, weights.
+  case count
+  /// The steps of a predicate scale.
+  case scale
+  /// Indicators and their money side by side: gives an indicator row and a budget row.
+  case combined
+  /// No numbers worth a row.
+  case words
+}
+
+/// One row of data.
+public struct Row: Sendable {
+  /// Index of its table in ``TableSet/tables``.
+  public var table: Int32
+  /// Index of its grid row in ``TableSet/rows``.
+  public var gridRow: Int32
+  /// Never `combined` or `words`.
+  public var kind: TableKind
+  /// Lines, counted from 0.
+  public var firstLine: Int32
+  public var lastLine: Int32
+  /// Its own name: indicator, program, post ...; empty for none. May stand on an earlier row when carried down.
+  public var label: ByteSpan
+  public var isLabelCarried: Bool
+  public var code: ByteSpan
+  public var level: Level
+  public var total: Total
+  public var unit: ByteSpan
+  /// The sasaran it belongs to, carried down; empty for none.
+  public var sasaran: ByteSpan
+  /// The heading row above it (a unit, a kelurahan); empty for none.
+  public var group: ByteSpan
+  public var period: Period
+  public var firstValue: Int32
+  public var valueCount: Int32
+  public var firstText: Int32
+  public var textCount: Int32
+  public var followsBreak: Bool
+
+  public enum Level: UInt8, Sendable, Comparable {
+    case none, urusan, bidang, program, kegiatan, subkegiatan, account
+
+    public static func < (a: Level, b: Level) -> Bool { a.rawValue < b.rawValue }
+
+    /// As the output names it; nil for none.
+    public var name: String? { self == .none ? nil : String(describing: self) }
+  }
+
+  public enum Total: UInt8, Sendable {
+    case no
+    /// Its label says so.
+    case labelled
+    /// Its label is lost, and it closes the rows above in every column.
+    case inferred
+  }
+
+  public var isTotal: Bool { total != .no }
+}
+
+/// A quantity of a row under its column's key.
+public struct Value: Sendable {
+  /// Index of its column in the table's columns.
+  public var column: Int32
+  public var row: Int32
+  public var role: Role
+  public var period: Period
+  public var quantity: Quantity
+}
+
+/// Words of a row that are no quantity: predikat, keterangan.
+public struct RowText: Sendable {
+  public var role: Role
+  public var span: ByteSpan
+}

@@ -1,0 +1,81 @@
+/// Stage 6: what the report says, and what must hold among its numbers.
+public struct Report: Sendable {
+  public let rowSet: RowSet
+  public let document: DocumentFacts
+  /// The rows of ``rowSet`` with what needed the whole report: levels, inferred totals.
+  public let rows: [Row]
+  /// What each table says about time and plan, in the order of ``TableSet/tables``.
+  public let contexts: [TableContext]
+  public let relations: [Relation]
+  public let notes: [Note]
+
+  public var source: SourceText { rowSet.source }
+}
+
+/// Who reports on what; nil where the text does not tell.
+public struct DocumentFacts: Sendable, Equatable {
+  /// `LKjIP`, `LAKIP`, `LKIP` or `LKj`.
+  public var kind: String?
+  public var institution: String?
+  public var region: String?
+  public var year: Int?
+  /// `tahunan` or `triwulan I` ... `triwulan IV`, `semester I`, `semester II`.
+  public var period: String?
+
+  public init() {}
+}
+
+/// What a table's caption and surroundings tell of its numbers.
+public struct TableContext: Sendable {
+  public enum Stage: String, Sendable { case murni, perubahan }
+  public enum Plan: String, Sendable { case Renstra, PK, LKjIP }
+  public var period: Period
+  public var stage: Stage?
+  public var plan: Plan?
+}
+
+/// Something that must hold among printed numbers: the result follows from the operands by one of the family's formulas.
+public struct Relation: Sendable {
+  public enum Kind: UInt8, Sendable, CaseIterable {
+    /// capaian from target and realisasi. Operands: target, realisasi.
+    case ratio
+    /// persen from anggaran and realisasi. Operands: realisasi, anggaran.
+    case percent
+    /// A total from the rows of its column.
+    case columnSum
+    /// jumlah from L and P. Operands: L, P.
+    case rowSum
+  }
+
+  public var kind: Kind
+  /// Index of the result in ``RowSet/values``.
+  public var result: Int32
+  /// Indices of the operands in ``RowSet/values``; unused ones are -1. A column sum has ``parts`` instead.
+  public var first: Int32
+  public var second: Int32
+  /// For a column sum: which rows are added.
+  public var parts: Parts
+
+  /// Rows of one table that a total may be the sum of.
+  public struct Parts: Sendable, Equatable {
+    public enum Selection: UInt8, Sendable {
+      /// The rows since the total before.
+      case block
+      /// The totals since the table's beginning.
+      case subtotals
+      /// All rows that are no totals.
+      case all
+      /// The rows of the highest level.
+      case topLevel
+      /// The total right above: two totals that repeat each other.
+      case previousTotal
+    }
+
+    public var selection: Selection
+    /// Rows from `first` up to, not including, `end`, in ``Report/rows``.
+    public var first: Int32
+    public var end: Int32
+
+    public static let none = Parts(selection: .block, first: 0, end: 0)
+  }
+}

@@ -1,0 +1,72 @@
+/// Stage 7: a report whose readings are chosen and whose relations are judged.
+public struct ResolvedReport: Sendable {
+  public let report: Report
+  /// The values of ``RowSet/values`` with the readings that the relations favour.
+  public let values: [Value]
+  /// What was mended, by index in ``values``.
+  public let repairs: [Int: Repair]
+  /// One for each of ``Report/relations``.
+  public let outcomes: [Outcome]
+  public let notes: [Note]
+
+  public var source: SourceText { report.source }
+}
+
+/// A printed text that was damaged, and the value that its surroundings prove.
+public struct Repair: Sendable, Equatable {
+  public enum Reason: String, Sendable {
+    /// Pieces that stood apart were joined; no digit was changed.
+    case joined
+    /// A sign too many was left out; no digit was changed.
+    case trimmed
+    /// Digits were restored, moved or removed.
+    case restored
+  }
+
+  public var reason: Reason
+  /// Keys of the values or names of the relations that prove it.
+  public var provenBy: [String]
+}
+
+/// Whether a relation holds on the values as printed (consistency.md, "Verdict").
+public enum Outcome: Sendable, Equatable {
+  /// By this formula, rounded or truncated as printed.
+  case held(Formula)
+  /// Only when the operands may have been rounded for print.
+  case heldByRounding(Formula)
+  /// By no admissible formula.
+  case broken
+  case notCheckable(Obstacle)
+  /// Another relation for the same result holds or explains it better.
+  case superseded
+}
+
+/// Why a relation could not be checked.
+public enum Obstacle: String, Sendable, CaseIterable {
+  case operandMissing = "operand-missing"
+  case resultMissing = "result-missing"
+  case zeroDenominator = "zero-denominator"
+  case differentUnits = "different-units"
+  /// Parts are missing, or it is not clear which rows are the parts.
+  case partsUnclear = "parts-unclear"
+  /// A bound or a range stands where a number is needed.
+  case notANumber = "not-a-number"
+  case overflow
+  /// The column follows another formula than any known one.
+  case formulaUnknown = "formula-unknown"
+}
+
+/// How a result may follow from its operands.
+public enum Formula: UInt8, Sendable, CaseIterable {
+  /// 100 realisasi / target.
+  case ratio
+  /// 100 (2 target - realisasi) / target: fewer is better.
+  case inverseRatio
+  /// 100 target / realisasi; explains, never clears.
+  case reciprocal
+  /// The ratio, printed no higher than 100 or 120.
+  case cappedRatio
+  /// 100 part / whole.
+  case percent
+  case sum
+}
