@@ -1,5 +1,225 @@
-enum TableFinder {
+/// Finds tables in running text and lays their cells out as grids.
+///
+/// Lines with cell borders form blocks. A block that begins with a header begins a table, unless the header is that of the table
+/// before and only page furniture lies between: then the page goes on. A block without header goes on when its shape fits.
+struct TableFinder {
+  let numbers: NumberStream
+  let view: [UInt8]
+  let lines: [Line]
+  let vocabulary = HeaderVocabulary.shared
+  var rows: [GridRow] = []
+  var cells: [Cell] = []
+  private var tables: [Table] = []
+  private var notes: [Note] = []
+  /// The table that the next block may continue.
+  private var open: Table?
+  private var furniture: Furniture
+
   static func find(_ numbers: NumberStream) -> TableSet {
-    TableSet(numbers: numbers, tables: [], rows: [], cells: [], notes: [])
+    var finder = TableFinder(numbers)
+    finder.run()
+    return TableSet(numbers: numbers, tables: finder.tables, rows: finder.rows, cells: finder.cells, notes: finder.notes)
+  }
+
+  private init(_ numbers: NumberStream) {
+    self.numbers = numbers
+    view = numbers.source.view
+    lines = numbers.tokens.lines
+    furniture = Furniture(numbers.tokens)
+  }
+
+  private mutating func run() {
+    var line = 0
+    while line < lines.count {
+      if lines[line].tabs > 0 {
+        let first = line
+        while line < lines.count, lines[line].tabs > 0 { line += 1 }
+        readTabBlock(first..<line)
+      } else if lines[line].digitRuns == 0, let block = LineLayout.block(startingAt: line, numbers: numbers, vocabulary: vocabulary) {
+        close()
+        readLineBlock(block)
+        line = block.endLine
+      } else {
+        line += 1
+      }
+    }
+    close()
+  }
+
+  // MARK: Blocks
+
+  private mutating func readTabBlock(_ block: Range<Int>) {
+    let start = rows.count
+    for line in block { appendTabRow(line) }
+    let goesOn = open.map { furniture.isAll($0.lastLine + 1..<Int32(block.lowerBound)) } ?? false
+    var index = start
+    if let header = header(at: index, end: rows.count) {
+      if goesOn, let table = open, repeats(header.rows, of: table) {
+        mark(index..<header.end, .repeated)
+      } else {
+        begin(at: index, header: header, layout: .tab)
+      }
+      index = header.end
+    } else if !(goesOn && fits(start..<rows.count)) {
+      begin(at: index, header: nil, layout: .tab)
+    } else if isColumnNumbers(rows[index]) {
+      rows[index].purpose = .repeated
+      index += 1
+    }
+    if index < rows.count { rows[index].followsBreak = true }
+    while index < rows.count {
+      index = place(index)
+    }
+    extend()
+  }
+
+  /// Gives the row at `index` its purpose within the open table, or begins a new table there; returns the next row to place.
+  private mutating func place(_ index: Int) -> Int {
+    if let table = open, !table.header.isEmpty {
+      for header in table.header where sameText(rows[header], rows[index]) {
+        rows[index].purpose = .repeated
+        return index + 1
+      }
+      if let numbers = table.columnNumbers, sameText(rows[numbers], rows[index]) {
+        rows[index].purpose = .repeated
+        return index + 1
+      }
+    }
+    if mayBeHeader(rows[index]), let header = header(at: index, end: rows.count), header.isStrong {
+      extend(until: index)
+      begin(at: index, header: header, layout: .tab)
+      return header.end
+    }
+    rows[index].purpose = isHeading(rows[index]) ? .heading : .data
+    return index + 1
+  }
+
+  private mutating func readLineBlock(_ block: LineLayout.Block) {
+    let start = rows.count
+    appendRow(lines: block.headerLine...block.headerLine, pieces: block.header)
+    begin(at: start, header: Header(rows: start..<start + 1, columnNumbers: nil, end: start + 1, isStrong: true), layout: .line)
+    for row in block.rows {
+      appendRow(lines: row.firstLine...row.lastLine, pieces: row.cells)
+      let index = rows.count - 1
+      rows[index].purpose = isHeading(rows[index]) ? .heading : .data
+    }
+    extend()
+    close()
+  }
+
+  private mutating func begin(at index: Int, header: Header?, layout: Layout) {
+    close()
+    let first = rows[index].firstLine
+    let caption = CaptionReader.caption(above: Int(first), in: numbers)
+    open = Table(
+      number: caption.number, caption: caption.lines, layout: layout, firstLine: first, lastLine: first, columnCount: 0,
+      rows: index..<index, header: header?.rows ?? index..<index, columnNumbers: header?.columnNumbers)
+    guard let header else { return }
+    mark(index..<header.end, .noise)
+    mark(header.rows, .header)
+    if let numbers = header.columnNumbers { rows[numbers].purpose = .columnNumbers }
+  }
+
+  /// Lets the open table reach to row `end`.
+  private mutating func extend(until end: Int? = nil) {
+    guard var table = open else { return }
+    let end = end ?? rows.count
+    for row in rows[table.rows.upperBound..<max(end, table.rows.upperBound)] {
+      table.columnCount = max(table.columnCount, Int(row.cellCount))
+      table.lastLine = max(table.lastLine, row.lastLine)
+    }
+    table.rows = table.rows.lowerBound..<max(end, table.rows.upperBound)
+    open = table
+  }
+
+  private mutating func close() {
+    if let table = open, !table.rows.isEmpty { tables.append(table) }
+    open = nil
+  }
+
+  private mutating func mark(_ range: Range<Int>, _ purpose: GridRow.Purpose) {
+    for index in range { rows[index].purpose = purpose }
+  }
+
+  /// Whether rows without a header have the shape of the open table.
+  private func fits(_ range: Range<Int>) -> Bool {
+    guard let table = open, !table.header.isEmpty, table.columnCount >= 3 else { return false }
+    let widest = rows[range].map { Int($0.cellCount) }.max() ?? 0
+    return abs(widest - table.columnCount) <= 1
+  }
+
+  private func repeats(_ header: Range<Int>, of table: Table) -> Bool {
+    guard header.count <= table.header.count else { return false }
+    return zip(header, table.header).allSatisfy { sameText(rows[$0], rows[$1]) }
+  }
+
+  // MARK: Rows and cells
+
+  private mutating func appendTabRow(_ line: Int) {
+    let from = cells.count
+    var start = numbers.source.lineStarts[line]
+    var number = Int(numbers.firstOfLine[line])
+    let stop = Int(numbers.firstOfLine[line + 1])
+    let tokens = numbers.tokens.tokens
+    for index in Int(lines[line].firstToken)..<Int(lines[line].endToken) where tokens[index].kind == .tab {
+      let border = tokens[index].span
+      appendCell(Int(start), border.lower, line, &number, stop)
+      start = border.end
+    }
+    appendCell(Int(start), max(Int(start), lines[line].content.upper), line, &number, stop)
+    appendGridRow(line...line, from)
+  }
+
+  private mutating func appendRow(lines: ClosedRange<Int>, pieces: [ByteSpan]) {
+    let from = cells.count
+    for piece in pieces {
+      let line = numbers.source.line(at: piece.lower) - 1
+      let range = numbers.numbers(onLine: line)
+      var number = range.lowerBound
+      appendCell(piece.lower, piece.upper, line, &number, range.upperBound)
+    }
+    appendGridRow(lines, from)
+  }
+
+  private mutating func appendGridRow(_ lines: ClosedRange<Int>, _ from: Int) {
+    rows.append(
+      GridRow(
+        firstLine: Int32(lines.lowerBound), lastLine: Int32(lines.upperBound), firstCell: Int32(from),
+        cellCount: Int32(cells.count - from), purpose: .data, followsBreak: false))
+  }
+
+  private mutating func appendCell(_ start: Int, _ end: Int, _ line: Int, _ number: inout Int, _ stop: Int) {
+    var low = start
+    var high = end
+    while low < high, Letters.isSpace(view[low]) { low += 1 }
+    while high > low, Letters.isSpace(view[high - 1]) { high -= 1 }
+    let all = numbers.numbers
+    while number < stop, all[number].span.lower < low { number += 1 }
+    let first = number
+    while number < stop, all[number].span.lower < high { number += 1 }
+    let span = low < high ? ByteSpan(low, high) : .none
+    cells.append(
+      Cell(
+        span: span, firstNumber: Int32(first), numberCount: UInt16(clamping: number - first),
+        kind: kind(span, first..<number, line), isBold: !span.isEmpty && numbers.source.isBold(span), continuation: -1))
+  }
+
+  private func kind(_ span: ByteSpan, _ range: Range<Int>, _ line: Int) -> Cell.Kind {
+    if span.isEmpty { return .empty }
+    if range.count == 1 {
+      let number = numbers.numbers[range.lowerBound]
+      switch number.kind {
+      case .year where number.span == span: return .number
+      case .ordinal where number.span == span: return .ordinal
+      case .formula: return .ordinal
+      case .code where number.span == span: return .code
+      default: break
+      }
+    }
+    switch numbers.content(of: span, numbers: range, line: line) {
+    case .empty: return .empty
+    case .text: return .text
+    case .quantity(let quantity): return quantity.state == .number || quantity.state == .malformed ? .number : .noValue
+    }
   }
 }

@@ -82,9 +82,11 @@ public struct Row: Sendable {
     case labelled
     /// Its label is lost, and it closes the rows above in every column.
     case inferred
+    /// A row of means, which no sum takes in.
+    case mean
   }
 
-  public var isTotal: Bool { total != .no }
+  public var isTotal: Bool { total == .labelled || total == .inferred }
 }
 
 /// A quantity of a row under its column's key.

@@ -50,32 +50,24 @@ public struct Relation: Sendable {
   public var kind: Kind
   /// Index of the result in ``RowSet/values``.
   public var result: Int32
-  /// Indices of the operands in ``RowSet/values``; unused ones are -1. A column sum has ``parts`` instead.
+  /// Indices of the operands in ``RowSet/values``; unused ones are -1. A column sum has ``above`` instead.
   public var first: Int32
   public var second: Int32
-  /// For a column sum: which rows are added.
-  public var parts: Parts
+  /// For a column sum: the rows of the table down to the total, in ``Report/rows``. Which of them are the parts is for stage 7 to
+  /// find out.
+  public var above: Range<Int>
 
-  /// Rows of one table that a total may be the sum of.
-  public struct Parts: Sendable, Equatable {
-    public enum Selection: UInt8, Sendable {
-      /// The rows since the total before.
-      case block
-      /// The totals since the table's beginning.
-      case subtotals
-      /// All rows that are no totals.
-      case all
-      /// The rows of the highest level.
-      case topLevel
-      /// The total right above: two totals that repeat each other.
-      case previousTotal
-    }
-
-    public var selection: Selection
-    /// Rows from `first` up to, not including, `end`, in ``Report/rows``.
-    public var first: Int32
-    public var end: Int32
-
-    public static let none = Parts(selection: .block, first: 0, end: 0)
+  /// Rows above a total that it may be the sum of, in the order in which they are tried.
+  public enum Parts: UInt8, Sendable, CaseIterable {
+    /// The rows since the total before.
+    case block
+    /// The totals since the table's beginning.
+    case subtotals
+    /// All rows that are no totals.
+    case all
+    /// The rows of the highest level.
+    case topLevel
+    /// The total right above: two totals that repeat each other.
+    case previousTotal
   }
 }

@@ -1,5 +1,42 @@
+/// Puts rows together into a report: who reports, what each table speaks of, which rows are totals, and what must hold.
 enum ReportBuilder {
-  static func build(_ rows: RowSet) -> Report {
-    Report(rowSet: rows, document: DocumentFacts(), rows: rows.rows, contexts: [], relations: [], notes: [])
+  static func build(_ set: RowSet) -> Report {
+    var rows = set.rows
+    TotalFinder.inferTotals(in: &rows, of: set)
+    let contexts = set.tables.tables.map { ContextReader.context(of: $0, set.source) }
+    let relations = RelationBuilder.relations(rows, set)
+    return Report(
+      rowSet: set, document: DocumentReader.facts(set.tables.numbers.tokens), rows: rows, contexts: contexts, relations: relations,
+      notes: [])
+  }
+
+  /// The range of `rows` that belongs to each table; rows of a table stand together.
+  static func ranges(of rows: [Row]) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    var start = 0
+    while start < rows.count {
+      var end = start + 1
+      while end < rows.count, rows[end].table == rows[start].table { end += 1 }
+      ranges.append(start..<end)
+      start = end
+    }
+    return ranges
+  }
+}
+
+/// What a caption tells of a table's numbers.
+enum ContextReader {
+  static func context(of table: Table, _ source: SourceText) -> TableContext {
+    var context = TableContext(period: .none, stage: nil, plan: nil)
+    for line in table.caption {
+      let signs = HeaderSigns(source.view, line)
+      if signs.year != 0 { context.period.year = signs.year }
+      if signs.quarter != 0 { context.period.quarter = signs.quarter }
+      if HeaderSigns.contains(source.view, line, "perubahan") { context.stage = .perubahan }
+      if context.stage == nil, HeaderSigns.contains(source.view, line, "murni") { context.stage = .murni }
+      if HeaderSigns.contains(source.view, line, "perjanjian kinerja") { context.plan = .PK }
+      if context.plan == nil, HeaderSigns.contains(source.view, line, "renstra") { context.plan = .Renstra }
+    }
+    return context
   }
 }

@@ -7,6 +7,8 @@ public struct ResolvedReport: Sendable {
   public let repairs: [Int: Repair]
   /// One for each of ``Report/relations``.
   public let outcomes: [Outcome]
+  /// Which rows are the parts of a column sum, by index of the relation.
+  public let parts: [Int: Relation.Parts]
   public let notes: [Note]
 
   public var source: SourceText { report.source }
@@ -37,8 +39,6 @@ public enum Outcome: Sendable, Equatable {
   /// By no admissible formula.
   case broken
   case notCheckable(Obstacle)
-  /// Another relation for the same result holds or explains it better.
-  case superseded
 }
 
 /// Why a relation could not be checked.

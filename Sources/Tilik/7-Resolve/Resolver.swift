@@ -1,5 +1,97 @@
-enum Resolver {
+/// Chooses among readings and judges the relations.
+///
+/// A printed number may allow several readings (`250,000`); the one that its column's kind and its row's relations favour is taken.
+/// Then every relation is held against the values, by the verdicts of ``Judge`` for rows and ``SumJudge`` for totals; a column in
+/// which more rows break a formula than follow it is taken to follow another one.
+struct Resolver {
+  private let report: Report
+  private var values: [Value]
+  private var repairs: [Int: Repair] = [:]
+  private var outcomes: [Outcome]
+  private var parts: [Int: Relation.Parts] = [:]
+
   static func resolve(_ report: Report) -> ResolvedReport {
-    ResolvedReport(report: report, values: report.rowSet.values, repairs: [:], outcomes: [], notes: [])
+    var resolver = Resolver(report)
+    resolver.run()
+    return ResolvedReport(
+      report: report, values: resolver.values, repairs: resolver.repairs, outcomes: resolver.outcomes, parts: resolver.parts, notes: [])
+  }
+
+  private init(_ report: Report) {
+    self.report = report
+    values = report.rowSet.values
+    outcomes = [Outcome](repeating: .notCheckable(.operandMissing), count: report.relations.count)
+  }
+
+  private mutating func run() {
+    ReadingChooser.choose(&values, report)
+    for (index, relation) in report.relations.enumerated() where relation.kind != .columnSum {
+      outcomes[index] = Judge.verdict(relation, values)
+    }
+    SumJudge.judge(report, values, outcomes: &outcomes, parts: &parts)
+    voteOnFormulas()
+    for index in values.indices {
+      switch values[index].quantity.origin {
+      case .joined: repairs[index] = Repair(reason: .joined, provenBy: [])
+      case .trimmed: repairs[index] = Repair(reason: .trimmed, provenBy: [])
+      default: continue
+      }
+    }
+  }
+
+  /// What became of the relations of one column.
+  private struct Votes {
+    var held = 0
+    var broken = 0
+  }
+
+  /// The sibling rows of a table vote on what a column means. Where two wholes are possible (budget before and after its change), the
+  /// one that more rows follow is meant; where a formula is broken more often than followed, the column means something else.
+  private mutating func voteOnFormulas() {
+    var votes: [Ballot: Votes] = [:]
+    for (index, relation) in report.relations.enumerated() where relation.kind == .ratio || relation.kind == .percent {
+      let ballot = ballot(relation)
+      switch outcomes[index] {
+      case .held, .heldByRounding: votes[ballot, default: Votes()].held += 1
+      case .broken: votes[ballot, default: Votes()].broken += 1
+      case .notCheckable: break
+      }
+    }
+    settleWholes(votes)
+    for (index, relation) in report.relations.enumerated() where outcomes[index] == .broken && relation.kind != .columnSum {
+      guard relation.kind == .ratio || relation.kind == .percent, let vote = votes[ballot(relation)] else { continue }
+      if vote.broken > 1 && vote.broken > vote.held { outcomes[index] = .notCheckable(.formulaUnknown) }
+    }
+  }
+
+  /// One column of results with one column of operands.
+  private struct Ballot: Hashable {
+    var table: Int32
+    var result: Int32
+    var second: Int32
+  }
+
+  private func ballot(_ relation: Relation) -> Ballot {
+    let result = values[Int(relation.result)]
+    return Ballot(
+      table: report.rows[Int(result.row)].table, result: result.column, second: values[Int(relation.second)].column)
+  }
+
+  /// Keeps, of several percent relations for one result, the one whose column won.
+  private mutating func settleWholes(_ votes: [Ballot: Votes]) {
+    let relations = report.relations
+    var index = 0
+    while index < relations.count {
+      var end = index + 1
+      while end < relations.count, relations[end].kind == .percent, relations[index].kind == .percent,
+        relations[end].result == relations[index].result
+      { end += 1 }
+      if end - index > 1 {
+        func score(_ i: Int) -> Int { votes[ballot(relations[i])].map { $0.held * 2 - $0.broken } ?? -1 }
+        let winner = (index..<end).max { (score($0), -$0) < (score($1), -$1) } ?? index
+        for other in index..<end where other != winner { outcomes[other] = .notCheckable(.formulaUnknown) }
+      }
+      index = end
+    }
   }
 }

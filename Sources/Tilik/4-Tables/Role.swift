@@ -55,37 +55,3 @@ public enum Role: UInt8, Sendable, CaseIterable {
   /// Whether its cells are names or remarks and never quantities.
   public var isDescription: Bool { rawValue <= Role.triwulan.rawValue }
 }
-
-/// Year and quarter that a column, row or table speaks of; 0 where none is told.
-public struct Period: Sendable, Hashable {
-  public var year: Int16
-  public var quarter: UInt8
-
-  public init(year: Int16 = 0, quarter: UInt8 = 0) {
-    self.year = year
-    self.quarter = quarter
-  }
-
-  public static let none = Period()
-  public var isNone: Bool { year == 0 && quarter == 0 }
-}
-
-/// A column of a table with all that its header tells.
-public struct Column: Sendable {
-  /// Position in the grid, counted from 0.
-  public var index: Int
-  public var role: Role
-  public var period: Period
-  /// The header's texts from the top level down; empty for a column without header.
-  public var header: [ByteSpan]
-  /// Which half of a combined table it belongs to.
-  public var half: Half
-  /// Whether its numbers are rupiah.
-  public var isMoney: Bool
-  /// Whether its numbers are percentages.
-  public var isPercent: Bool
-  /// The key of its values in the output: the role's name, `realisasi@2023`, a bare year, or the header in lower case.
-  public var key: String
-
-  public enum Half: UInt8, Sendable { case whole, performance, budget }
-}

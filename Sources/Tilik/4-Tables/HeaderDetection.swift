@@ -1,0 +1,156 @@
+/// Which rows of a block are headers, column numbers or headings.
+extension TableFinder {
+  /// A header found in a block.
+  struct Header {
+    var rows: Range<Int>
+    var columnNumbers: Int?
+    /// The first row behind it.
+    var end: Int
+    /// Whether it may begin a table in the middle of a block.
+    var isStrong: Bool
+  }
+
+  private struct Evidence {
+    var matches = 0
+    var exact = 0
+    var years = 0
+    var numbers = 0
+    var words = 0
+    var longest = 0
+
+    var filled: Int { matches + years + numbers + words }
+  }
+
+  /// The header that begins at row `index`, if one does: up to three rows, perhaps a ghost row, perhaps column numbers.
+  func header(at index: Int, end: Int) -> Header? {
+    let first = evidence(rows[index])
+    guard first.numbers == 0, first.longest <= 160, first.filled >= 2 else { return nil }
+    let numbersBelow = (index + 1..<min(end, index + 4)).first { isColumnNumbers(rows[$0]) }
+    let isHead = first.matches >= 2 && first.exact >= 1 && first.matches * 2 >= first.filled - first.years
+    guard isHead || (numbersBelow != nil && first.matches >= 1) else { return nil }
+    var last = index + 1
+    while last < min(end, index + 3), last != numbersBelow, isLowerHeader(rows[last], below: rows[index]) { last += 1 }
+    if let numbersBelow, numbersBelow <= last + 1 {
+      return Header(rows: index..<last, columnNumbers: numbersBelow, end: numbersBelow + 1, isStrong: true)
+    }
+    return Header(rows: index..<last, columnNumbers: nil, end: last, isStrong: first.matches >= 3)
+  }
+
+  /// Whether `row` is the second or third level of a header: years, or words of the vocabulary, under a header with room for them.
+  private func isLowerHeader(_ row: GridRow, below upper: GridRow) -> Bool {
+    let found = evidence(row)
+    guard found.numbers == 0, found.longest <= 80, found.filled >= 1, abs(row.cellCount - upper.cellCount) <= 2 else { return false }
+    let firstCell = cells[Int(row.firstCell)]
+    guard firstCell.kind != .ordinal, firstCell.kind != .code else { return false }
+    return found.years >= 2 || (found.matches >= 2 && found.matches * 2 >= found.filled)
+      || (found.matches == 1 && found.filled == 1 && found.exact == 1 && firstCell.isEmpty)
+  }
+
+  /// A cheap look before ``header(at:end:)``: only short words, no numbers.
+  func mayBeHeader(_ row: GridRow) -> Bool {
+    var filled = 0
+    for cell in cells[Int(row.firstCell)..<Int(row.firstCell) + Int(row.cellCount)] {
+      switch cell.kind {
+      case .empty: continue
+      case .text:
+        if cell.span.count > 80 { return false }
+        filled += 1
+      case .number:
+        guard cell.numberCount == 1, numbers.numbers[Int(cell.firstNumber)].kind == .year else { return false }
+        filled += 1
+      default: return false
+      }
+    }
+    return filled >= 3
+  }
+
+  private func evidence(_ row: GridRow) -> Evidence {
+    var found = Evidence()
+    for cell in cells[Int(row.firstCell)..<Int(row.firstCell) + Int(row.cellCount)] where !cell.isEmpty {
+      found.longest = max(found.longest, cell.span.count)
+      switch cell.kind {
+      case .empty: break
+      case .number, .noValue, .ordinal, .code:
+        if cell.numberCount == 1, numbers.numbers[Int(cell.firstNumber)].kind == .year { found.years += 1 } else { found.numbers += 1 }
+      case .text:
+        if isSign(cell.span) {
+          found.matches += 1
+          found.exact += 1
+        } else if let match = vocabulary.match(view, cell.span, fuzzy: true), match.covered * 2 >= match.words {
+          found.matches += 1
+          if match.isExact { found.exact += 1 }
+        } else if cell.numberCount > 0, numbers.numbers[cell.numbers].allSatisfy({ $0.kind == .year || $0.kind == .years }) {
+          found.years += 1
+        } else {
+          found.words += 1
+        }
+      }
+    }
+    return found
+  }
+
+  /// `%`, `(%)`, `Rp`, `(Rp.)`: a header without a word.
+  private func isSign(_ span: ByteSpan) -> Bool {
+    guard span.count <= 6 else { return false }
+    return view[span.range].allSatisfy { " ()%.,RrPp".utf8.contains($0) }
+  }
+
+  /// `1 2 3 4`, `(1) (2) (3)`, `1 2 3 4 5 (3-4)`: small numbers that rise from cell to cell.
+  func isColumnNumbers(_ row: GridRow) -> Bool {
+    var last = 0
+    var filled = 0
+    var falls = 0
+    for cell in cells[Int(row.firstCell)..<Int(row.firstCell) + Int(row.cellCount)] where !cell.isEmpty {
+      guard cell.kind == .number || cell.kind == .ordinal, cell.numberCount >= 1 else { return false }
+      let number = numbers.numbers[Int(cell.firstNumber)]
+      guard number.kind == .quantity || number.kind == .ordinal || number.kind == .formula, number.value.decimals == 0,
+        number.mark == .none, number.value.mantissa >= 0, number.value.mantissa <= 60
+      else { return false }
+      let value = Int(number.value.mantissa)
+      if value <= last { falls += 1 }
+      if filled == 0, value > 3 { return false }
+      last = value
+      filled += 1
+    }
+    return filled >= 2 && falls * 4 <= filled - 1
+  }
+
+  /// Words in one cell alone: the name of the rows below.
+  func isHeading(_ row: GridRow) -> Bool {
+    var filled = 0
+    for cell in cells[Int(row.firstCell)..<Int(row.firstCell) + Int(row.cellCount)] where !cell.isEmpty {
+      guard cell.kind == .text else { return cell.kind == .ordinal && filled == 0 ? isHeadingBehindOrdinal(row) : false }
+      filled += 1
+    }
+    return filled == 1
+  }
+
+  private func isHeadingBehindOrdinal(_ row: GridRow) -> Bool {
+    let filled = cells[Int(row.firstCell)..<Int(row.firstCell) + Int(row.cellCount)].filter { !$0.isEmpty }
+    return filled.count == 2 && filled[0].kind == .ordinal && filled[1].kind == .text
+  }
+
+  /// Whether two rows hold the same text, cell by cell, but for white space.
+  func sameText(_ a: GridRow, _ b: GridRow) -> Bool {
+    guard a.cellCount == b.cellCount else { return false }
+    for offset in 0..<Int(a.cellCount) {
+      let x = cells[Int(a.firstCell) + offset].span
+      let y = cells[Int(b.firstCell) + offset].span
+      if !sameText(x, y) { return false }
+    }
+    return true
+  }
+
+  private func sameText(_ a: ByteSpan, _ b: ByteSpan) -> Bool {
+    var i = a.lower
+    var j = b.lower
+    while true {
+      while i < a.upper, Letters.isSpace(view[i]) { i += 1 }
+      while j < b.upper, Letters.isSpace(view[j]) { j += 1 }
+      if i >= a.upper || j >= b.upper { return i >= a.upper && j >= b.upper }
+      if Letters.lower(view[i]) != Letters.lower(view[j]) { return false }
+      i += 1
+      j += 1
+    }
+  }
+}

@@ -1,0 +1,245 @@
+/// The words that head the columns of performance reports, and the roles they stand for.
+///
+/// Only clean spellings are listed. A damaged word (`Torget`, `Sotuen`, `FROGRAM`) is recognised by its edit distance to a listed one.
+/// Of several phrases in a header the longest decides, of equal ones the first: `Program/Kegiatan/Sub Kegiatan` is a program column.
+/// Source: headers of the reports that Tilik was built on, regulations PermenPANRB 53/2014, Permendagri 90/2019, PermenPANRB 14/2017.
+struct HeaderVocabulary: Sendable {
+  /// What a header's words say.
+  struct Match: Sendable {
+    var role: Role
+    /// How many words of the header the phrase covers; 0 when the role comes from a sign or a year alone.
+    var covered: Int
+    /// All words of the header.
+    var words: Int
+    /// Whether every word of the phrase was spelled as listed.
+    var isExact: Bool
+  }
+
+  static let shared = HeaderVocabulary()
+
+  private static let phrases: [(Role, [String])] = [
+    (.number, ["no", "nomor", "no urut", "nomor urut", "urutan", "hal", "halaman"]),
+    (.code, ["kode", "kode rekening", "kode barang", "kode program"]),
+    (.tujuan, ["tujuan", "tujuan sasaran", "tujuan sasaran strategis", "indikator tujuan", "misi"]),
+    (
+      .sasaran,
+      [
+        "sasaran", "sasaran strategis", "sasaran kinerja", "sasaran program", "sasaran kegiatan", "sasaran rpjmd", "kinerja utama",
+        "kegiatan utama", "rencana kinerja", "output", "outcome", "outcome output", "keluaran", "hasil", "kinerja", "rata rata sasaran",
+        "sasaran strategis sasaran program", "sasaran program kegiatan sub kegiatan",
+      ]
+    ),
+    (
+      .indikator,
+      [
+        "indikator", "indikator kinerja", "indikator kinerja utama", "indikator sasaran", "indikator sasaran strategis",
+        "indikator kinerja sasaran", "indikator kinerja program", "indikator kinerja kegiatan", "indikator program",
+        "indikator kegiatan", "indikator kegiatan utama", "indikator kinerja individu", "indikator kinerja tambahan",
+        "indikator kinerja tujuan", "indikator kinerja program dan kegiatan", "indikator proksi", "indikator ku", "iku",
+        "variabel penilaian", "komponen indikator", "strategis indikator sasaran", "sasaran strategis indikator sasaran",
+      ]
+    ),
+    (.satuan, ["satuan", "sat", "satuan penjelasan"]),
+    (
+      .target,
+      [
+        "target", "target kinerja", "target kinerja sasaran", "target tahunan", "target akhir renstra", "target renstra", "target pk",
+        "target rpjmd", "target triwulan", "target kegiatan", "target kegiatan per triwulan", "target capaian", "kinerja program",
+        "kondisi kinerja pada akhir periode renstra", "kondisi akhir", "volume", "target s d",
+      ]
+    ),
+    (
+      .realisasi,
+      [
+        "realisasi", "realisasi kinerja", "realisasi kinerja program", "realisasi capaian kinerja", "realisasi kinerja dan anggaran",
+        "data capaian pada tahun awal perencanaan", "realisasi anggaran", "realisasi anggaran program", "realisasi keuangan",
+        "realisasi s d", "realisasi iku", "realisasi target",
+      ]
+    ),
+    (
+      .capaian,
+      [
+        "capaian", "capaian kinerja", "tingkat capaian", "tingkat capaian kinerja", "tingkat capaian kinerja dan anggaran",
+        "tingkat capaian terhadap target akhir renstra", "persentase capaian", "persentase capaian kinerja", "rata rata capaian",
+        "realisasi capaian", "capaian indikator kinerja", "capaian terhadap target", "capaian target", "hasil pengukuran",
+        "persentase capaian periode akhir renstra", "capaian akhir renstra", "capaian iki", "kategori capaian kinerja persen",
+      ]
+    ),
+    (
+      .anggaran,
+      [
+        "anggaran", "pagu", "pagu anggaran", "besar anggaran", "anggaran program", "anggaran kegiatan", "jumlah anggaran", "apbd", "dpa",
+        "alokasi anggaran", "pagu indikatif", "anggaran triwulan", "rp",
+      ]
+    ),
+    (.anggaranSebelum, ["sebelum perubahan", "apbd murni", "anggaran sebelum perubahan", "anggaran murni", "murni", "pagu murni"]),
+    (
+      .anggaranSesudah,
+      [
+        "setelah perubahan", "sesudah perubahan", "apbd p", "apbdp", "apbd perubahan", "anggaran perubahan", "pagu perubahan",
+        "anggaran setelah perubahan", "anggaran sesudah perubahan", "apbdp ta",
+      ]
+    ),
+    (.persen, ["persen", "persentase", "prosentase", "presentase", "deviasi", "persentase realisasi", "realisasi persen"]),
+    (.sisa, ["sisa", "sisa anggaran", "sisa target", "sisa pagu"]),
+    (.selisih, ["selisih", "bertambah berkurang", "bertambah", "berkurang", "lebih kurang", "selisih anggaran", "kenaikan penurunan"]),
+    (.efisiensi, ["efisiensi", "tingkat efisiensi", "efisi ensi", "tingkat efisien si"]),
+    (
+      .penyerapan,
+      ["penyerapan", "penyerapan anggaran", "serapan", "serapan anggaran", "persentase penyerapan anggaran", "daya serap"]
+    ),
+    (.bobot, ["bobot", "bobot nilai", "penimbang"]),
+    (.nilai, ["nilai", "skor", "nilai hasil evaluasi", "nilai konversi", "nilai tertimbang", "nilai unsur", "indeks", "jawaban"]),
+    (.rataRata, ["rata rata", "rerata", "nilai rata rata", "nrr"]),
+    (.lakiLaki, ["laki laki", "laki", "lk", "l", "pria"]),
+    (.perempuan, ["perempuan", "pr", "p", "wanita"]),
+    (.jumlah, ["jumlah", "jml", "jlh", "total", "jumlah total"]),
+    (.program, ["program", "program kegiatan", "nama program", "unsur program", "program dan kegiatan", "urusan bidang urusan program"]),
+    (.kegiatan, ["kegiatan", "nama kegiatan", "uraian kegiatan"]),
+    (.subkegiatan, ["sub kegiatan", "subkegiatan", "rencana aksi"]),
+    (
+      .uraian,
+      [
+        "uraian", "nama", "jabatan", "pendidikan", "pangkat", "golongan", "pangkat golongan", "desa", "nama desa", "kelurahan",
+        "kecamatan", "komponen", "komponen yang dinilai", "komponen yang nilai", "unsur", "unsur pelayanan", "klasifikasi pegawai",
+        "jenis", "jenis belanja", "belanja", "nama barang", "jenis barang", "pokok masalah", "masalah", "akar masalah", "materi",
+        "isi tabel", "teks", "tabel",
+        "gambar", "daftar gambar", "lokasi", "unit kerja", "perangkat daerah", "nama jabatan", "usia", "kelompok umur", "agama",
+      ]
+    ),
+    (
+      .predikat,
+      [
+        "predikat", "kategori", "kriteria", "kriteria penilaian", "kriteria penilaian realisasi kinerja", "kriteria penilaian kinerja",
+        "mutu pelayanan", "kinerja unit pelayanan", "status", "skala ordinal", "keterangan kriteria", "predikat akip",
+      ]
+    ),
+    (
+      .keterangan,
+      [
+        "keterangan", "ket", "ketr", "catatan", "alasan", "rekomendasi", "tindak lanjut", "sumber dana", "sumber data",
+        "penanggung jawab", "penanggungjawab", "formulasi", "formulasi perhitungan", "formula", "definisi operasional", "penjelasan",
+        "cara perhitungan indikator", "perhitungan", "formulasi cara pengukuran", "formula cara perhitungan", "data dukung", "bukti",
+        "link data dukung", "catatan analisis evaluasi", "unit kerja penanggung jawab", "rencana aksi tindak lanjut", "pk eselon",
+        "kondisi barang", "kode warna",
+      ]
+    ),
+    (.triwulan, ["triwulan", "tw", "jadwal", "jadwal kegiatan", "waktu", "waktu pelaksanaan", "bulan", "periode pelaporan"]),
+    (
+      .other,
+      [
+        "target nasional", "realisasi nasional", "standar nasional", "tingkat kemajuan", "jumlah dusun", "jumlah rt", "jumlah rw", "luas",
+        "luas wilayah", "koordinat", "ketinggian", "jarak", "waktu tempuh", "jumlah kk", "jumlah rumah", "peningkatan penurunan",
+        "peningkatan", "penurunan", "pertumbuhan", "interval", "interval nilai", "rentang", "rentang capaian kinerja",
+        "interval nilai realisasi kinerja", "nilai interval", "nilai persepsi", "interval skm", "nilai interval konversi skm",
+      ]
+    ),
+  ]
+
+  /// Every listed word once, in small letters; its index is its id.
+  private let words: [[UInt8]]
+  private let idOfHash: [UInt32: Int16]
+  /// Phrases as word ids, grouped by first word.
+  private let phrasesByFirst: [[(role: Role, words: [Int16])]]
+
+  private init() {
+    var words: [[UInt8]] = []
+    var ids: [UInt32: Int16] = [:]
+    var byFirst: [[(role: Role, words: [Int16])]] = []
+    for (role, texts) in Self.phrases {
+      for text in texts {
+        let phrase = text.split(separator: " ").map { part -> Int16 in
+          let bytes = Array(part.utf8)
+          let hash = Self.hash(bytes[...])
+          if let id = ids[hash] { return id }
+          let id = Int16(words.count)
+          ids[hash] = id
+          words.append(bytes)
+          byFirst.append([])
+          return id
+        }
+        byFirst[Int(phrase[0])].append((role, phrase))
+      }
+    }
+    self.words = words
+    idOfHash = ids
+    phrasesByFirst = byFirst
+  }
+
+  /// Finds the role that the words of `span` stand for; nil when none of them is in the vocabulary.
+  ///
+  /// - Parameter fuzzy: whether damaged spellings count.
+  func match(_ view: [UInt8], _ span: ByteSpan, fuzzy: Bool) -> Match? {
+    var ids: [Int16] = []
+    var exact: [Bool] = []
+    var count = 0
+    var position = span.lower
+    var word: [UInt8] = []
+    while position < span.upper, ids.count < 16 {
+      guard Letters.isLetter(view[position]) else {
+        position += 1
+        continue
+      }
+      word.removeAll(keepingCapacity: true)
+      while position < span.upper, Letters.isLetter(view[position]) {
+        word.append(Letters.lower(view[position]))
+        position += 1
+      }
+      count += 1
+      let found = identify(word, fuzzy: fuzzy)
+      // `dan`, `per`, `ta` and the like stand between the words of a phrase without changing it.
+      if found.id < 0, word.count <= 3, word != [0x72, 0x70] { continue }
+      ids.append(found.id)
+      exact.append(found.exact)
+    }
+    var best: Match?
+    for start in ids.indices where ids[start] >= 0 {
+      for phrase in phrasesByFirst[Int(ids[start])] where start + phrase.words.count <= ids.count {
+        guard zip(phrase.words, ids[start...]).allSatisfy({ $0 == $1 }) else { continue }
+        if phrase.words.count > (best?.covered ?? 0) {
+          let clean = exact[start..<start + phrase.words.count].allSatisfy { $0 }
+          best = Match(role: phrase.role, covered: phrase.words.count, words: count, isExact: clean)
+        }
+      }
+    }
+    return best
+  }
+
+  private func identify(_ word: [UInt8], fuzzy: Bool) -> (id: Int16, exact: Bool) {
+    if let id = idOfHash[Self.hash(word[...])], words[Int(id)] == word { return (id, true) }
+    guard fuzzy, word.count >= 4 else { return (-1, false) }
+    let allowed = word.count < 6 ? 1 : 2
+    var best: (id: Int16, distance: Int) = (-1, allowed + 1)
+    for (id, candidate) in words.enumerated() where candidate.count >= 4 && abs(candidate.count - word.count) <= allowed {
+      let distance = EditDistance.between(word, candidate, atMost: best.distance - 1)
+      if let distance, distance < best.distance { best = (Int16(id), distance) }
+    }
+    return (best.id, false)
+  }
+
+  private static func hash(_ bytes: ArraySlice<UInt8>) -> UInt32 {
+    bytes.reduce(2_166_136_261) { ($0 ^ UInt32($1)) &* 16_777_619 }
+  }
+}
+
+/// Levenshtein's distance: the fewest letters to change, add or leave out.
+enum EditDistance {
+  /// The distance, or nil when it is above `limit`.
+  static func between(_ a: [UInt8], _ b: [UInt8], atMost limit: Int) -> Int? {
+    guard limit >= 0, abs(a.count - b.count) <= limit else { return nil }
+    var row = Array(0...b.count)
+    for i in 1...max(1, a.count) where i <= a.count {
+      var diagonal = row[0]
+      row[0] = i
+      var smallest = i
+      for j in 1...max(1, b.count) where j <= b.count {
+        let change = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)
+        diagonal = row[j]
+        row[j] = min(change, min(row[j], row[j - 1]) + 1)
+        smallest = min(smallest, row[j])
+      }
+      if smallest > limit { return nil }
+    }
+    return row[b.count] <= limit ? row[b.count] : nil
+  }
+}

@@ -1,0 +1,61 @@
+/// Gives each value column the key of its values; no two columns of one half share a key.
+enum KeyReader {
+  static func name(_ drafts: inout [ColumnReader.Draft], kind: TableKind, source: SourceText) {
+    for index in drafts.indices {
+      let column = drafts[index].column
+      if kind == .series, column.period.year != 0, column.role != .other {
+        drafts[index].column.key = String(column.period.year)
+      } else if let key = column.role.key {
+        drafts[index].column.key = key
+      } else if column.role == .year {
+        drafts[index].column.key = String(column.period.year)
+      } else {
+        drafts[index].column.key = headerKey(column, source)
+      }
+    }
+    var groups: [String: [Int]] = [:]
+    for index in drafts.indices where !drafts[index].column.role.isDescription {
+      let half = kind == .combined && drafts[index].column.half == .budget ? "b" : ""
+      groups[half + drafts[index].column.key, default: []].append(index)
+    }
+    for (_, members) in groups.sorted(by: { $0.value[0] < $1.value[0] }) where members.count > 1 { separate(members, &drafts, source) }
+    makeUnique(&drafts)
+  }
+
+  /// Tells columns of one role apart: by their periods where each has its own, else the plainest keeps the role.
+  private static func separate(_ members: [Int], _ drafts: inout [ColumnReader.Draft], _ source: SourceText) {
+    let periods = members.map { drafts[$0].column.period }
+    if Set(periods).count == members.count, !periods.contains(.none), members.allSatisfy({ drafts[$0].isPlain || drafts[$0].isBareYear }) {
+      for (member, period) in zip(members, periods) {
+        drafts[member].column.key += "@" + (period.year != 0 ? String(period.year) : "tw\(period.quarter)")
+      }
+      return
+    }
+    let keeper = members.first { drafts[$0].isPlain && isBase(drafts[$0]) } ?? members.first { drafts[$0].isPlain } ?? members[0]
+    for member in members where member != keeper { drafts[member].column.key = headerKey(drafts[member].column, source) }
+  }
+
+  /// Whether the header is a single word: `Target`, not `Target Tahunan`.
+  private static func isBase(_ draft: ColumnReader.Draft) -> Bool { draft.wordCount == 1 }
+
+  /// The column's own header in lower case, white space collapsed.
+  private static func headerKey(_ column: Column, _ source: SourceText) -> String {
+    guard let leaf = column.header.last else { return "kolom \(column.index + 1)" }
+    let text = clean(leaf, source)
+    return text.isEmpty ? "kolom \(column.index + 1)" : text
+  }
+
+  private static func clean(_ span: ByteSpan, _ source: SourceText) -> String {
+    source.string(span).lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  private static func makeUnique(_ drafts: inout [ColumnReader.Draft]) {
+    var seen: [String: Int] = [:]
+    for index in drafts.indices where !drafts[index].column.role.isDescription {
+      let key = drafts[index].column.key + (drafts[index].column.half == .budget ? "\u{0}" : "")
+      let count = (seen[key] ?? 0) + 1
+      seen[key] = count
+      if count > 1 { drafts[index].column.key += " (\(count))" }
+    }
+  }
+}

@@ -1,0 +1,39 @@
+/// Which columns name the rows of a table, the innermost first.
+struct LabelPlan {
+  let labels: [Column]
+  /// The role of the outermost label column: a new name there begins a new group of rows.
+  let outermost: Role
+
+  init(_ columns: [Column], _ kind: TableKind) {
+    let order: [Role]
+    switch kind {
+    case .budget: order = [.subkegiatan, .kegiatan, .program, .uraian, .indikator, .sasaran, .tujuan]
+    case .count, .scale: order = [.uraian, .indikator, .predikat, .sasaran, .program, .kegiatan, .subkegiatan, .keterangan]
+    default: order = [.indikator, .uraian, .sasaran, .subkegiatan, .kegiatan, .program, .tujuan]
+    }
+    var labels: [Column] = []
+    for role in order { labels += columns.filter { $0.role == role } }
+    self.labels = labels
+    outermost = labels.last?.role ?? .other
+  }
+
+  func isLabel(_ role: Role) -> Bool { labels.contains { $0.role == role } }
+
+  /// `1 Skor Indeks`, `2. Penata`, `a. Belanja` without the list number.
+  static func withoutOrdinal(_ view: [UInt8], _ span: ByteSpan) -> ByteSpan {
+    var position = span.lower
+    if position < span.upper, view[position] == UInt8(ascii: "-") || view[position] == UInt8(ascii: "(") { position += 1 }
+    while position < span.upper, view[position] == 32 { position += 1 }
+    let start = position
+    while position < span.upper, Letters.isDigit(view[position]) { position += 1 }
+    var isOrdinal = position > start && position - start <= 2
+    if position == start, position + 1 < span.upper, Letters.isLetter(view[position]), ".)".utf8.contains(view[position + 1]) {
+      position += 1
+      isOrdinal = true
+    }
+    guard isOrdinal, position < span.upper, ".) ".utf8.contains(view[position]) else { return span }
+    while position < span.upper, ".) ".utf8.contains(view[position]) { position += 1 }
+    guard position < span.upper, Letters.isLetter(view[position]) else { return span }
+    return ByteSpan(position, span.upper)
+  }
+}

@@ -1,0 +1,92 @@
+/// Levels of the budget and totals, as labels and codes tell them.
+enum LevelReader {
+  /// The level that a row's code, its label's first word or its column names.
+  static func level(_ view: [UInt8], label: ByteSpan, code: ByteSpan, column: Role) -> Row.Level {
+    let words = FirstWords(view, label)
+    if words.first("program") { return .program }
+    if words.first("subkegiatan") || (words.first("sub") && words.second("kegiatan")) { return .subkegiatan }
+    if words.first("kegiatan") { return .kegiatan }
+    if !code.isEmpty { return level(ofCode: view[code.range]) }
+    switch column {
+    case .program: return .none
+    case .kegiatan: return .kegiatan
+    case .subkegiatan: return .subkegiatan
+    default: return .none
+    }
+  }
+
+  /// Permendagri 90/2019: urusan `7`, bidang `7.01`, program `7.01.02`, kegiatan `7.01.02.2.01`, subkegiatan `7.01.02.2.01.0001`;
+  /// accounts begin with 4 to 6 and a one-digit group: `5.1.02`.
+  static func level(ofCode code: ArraySlice<UInt8>) -> Row.Level {
+    var groups: [Int] = [0]
+    for byte in code {
+      if Letters.isDigit(byte) {
+        groups[groups.count - 1] += 1
+      } else if byte == UInt8(ascii: "."), groups[groups.count - 1] > 0 {
+        groups.append(0)
+      }
+    }
+    if groups.last == 0 { groups.removeLast() }
+    if groups.count >= 2, groups[0] == 1, groups[1] == 1 { return .account }
+    switch groups.count {
+    case 1: return .urusan
+    case 2: return .bidang
+    case 3: return .program
+    case 4, 5: return .kegiatan
+    case 6: return .subkegiatan
+    default: return .account
+    }
+  }
+
+  private static let totalTails: [StaticString] = [
+    "belanja", "anggaran", "pegawai", "keseluruhan", "total", "jumlah", "seluruh", "seluruhnya", "umum", "besar", "program", "kegiatan",
+    "realisasi", "nilai", "bobot", "skor", "pagu", "akhir", "penduduk", "pendapatan", "pembiayaan",
+  ]
+
+  /// Whether a label calls its row a total (`Jumlah`, `Total Belanja`) or a mean.
+  static func total(_ view: [UInt8], _ label: ByteSpan, kind: TableKind) -> Row.Total {
+    let words = FirstWords(view, label)
+    if words.first("rata") || words.first("rerata") { return .mean }
+    let sub = words.first("sub") || words.first("grand")
+    let isTotal =
+      sub
+      ? words.second("total") || words.second("jumlah")
+      : words.first("jumlah") || words.first("total") || words.first("subtotal") || words.first("jml")
+    guard isTotal else { return .no }
+    let tail = sub ? words.count - 2 : words.count - 1
+    if tail == 0 || sub { return .labelled }
+    // `Jumlah Pembayaran Gaji` is an indicator; `Jumlah Belanja` is a total.
+    guard kind != .indicator, tail <= 3 else { return .no }
+    return totalTails.contains { words.second($0) } ? .labelled : .no
+  }
+}
+
+/// The first words of a label, compared without regard to case.
+struct FirstWords {
+  private let view: [UInt8]
+  private var spans: [ByteSpan] = []
+  private(set) var count = 0
+
+  init(_ view: [UInt8], _ label: ByteSpan) {
+    self.view = view
+    var position = label.lower
+    while position < label.upper, count < 8 {
+      guard Letters.isLetter(view[position]) else {
+        position += 1
+        continue
+      }
+      let start = position
+      while position < label.upper, Letters.isLetter(view[position]) { position += 1 }
+      if spans.count < 2 { spans.append(ByteSpan(start, position)) }
+      count += 1
+    }
+  }
+
+  func first(_ word: StaticString) -> Bool { spans.count > 0 && isWord(spans[0], word) }
+  func second(_ word: StaticString) -> Bool { spans.count > 1 && isWord(spans[1], word) }
+
+  private func isWord(_ span: ByteSpan, _ word: StaticString) -> Bool {
+    guard span.count == word.utf8CodeUnitCount else { return false }
+    return word.withUTF8Buffer { text in (0..<span.count).allSatisfy { Letters.lower(view[span.lower + $0]) == text[$0] } }
+  }
+}

@@ -1,0 +1,103 @@
+/// Decides what kind of table its columns make, and settles the roles that depend on it.
+enum TableKindReader {
+  static func kind(of drafts: inout [ColumnReader.Draft], hasScaleCells: Bool) -> TableKind {
+    splitBudgetStages(&drafts)
+    if hasScaleCells,
+      !drafts.contains(where: {
+        [.realisasi, .capaian, .anggaran].contains($0.column.role) && !$0.column.role.isDescription && $0.column.half != .whole
+      })
+    {
+      return .scale
+    }
+    let hasBudget = drafts.contains { isBudgetValue($0.column) }
+    let hasPerformance = drafts.contains { isPerformanceValue($0.column) && $0.column.half != .budget }
+    let kind: TableKind
+    switch (hasPerformance, hasBudget) {
+    case (true, true): kind = combinedOrBudget(&drafts)
+    case (false, true): kind = .budget
+    case (true, false): kind = isSeries(drafts) ? .series : .indicator
+    case (false, false): kind = isSeries(drafts) ? .series : hasValues(drafts) ? .count : .words
+    }
+    settleRoles(&drafts, kind)
+    return kind
+  }
+
+  private static func isBudgetValue(_ column: Column) -> Bool {
+    switch column.role {
+    case .anggaran, .anggaranSebelum, .anggaranSesudah: true
+    case .target, .realisasi, .sisa, .jumlah: column.isMoney && column.half == .budget
+    default: false
+    }
+  }
+
+  private static func isPerformanceValue(_ column: Column) -> Bool {
+    switch column.role {
+    case .target, .realisasi: !column.isMoney
+    case .capaian, .efisiensi, .penyerapan: true
+    default: false
+    }
+  }
+
+  /// Capaian and percentages alone do not make a budget table a combined one: a target or realisasi of performance does.
+  private static func combinedOrBudget(_ drafts: inout [ColumnReader.Draft]) -> TableKind {
+    let names = drafts.contains { $0.column.role == .indikator }
+    let performs = drafts.contains {
+      ($0.column.role == .target || $0.column.role == .realisasi) && !$0.column.isMoney && $0.column.half != .budget
+    }
+    guard performs else { return names && drafts.contains { $0.column.role == .capaian } ? .combined : .budget }
+    let spends = drafts.contains { $0.column.half == .performance } || names
+    if !spends, !drafts.contains(where: { $0.column.role == .target && !$0.column.isMoney && $0.column.half != .budget }) { return .budget }
+    // Columns without a half of their own follow the money when they stand behind it.
+    let money = drafts.firstIndex { isBudgetValue($0.column) } ?? drafts.count
+    for index in drafts.indices where drafts[index].column.half == .whole && !drafts[index].column.role.isDescription {
+      drafts[index].column.half = index > money ? .budget : .performance
+    }
+    return .combined
+  }
+
+  /// `APBD 2024 | APBD-P 2024`: with a changed budget beside it, the plain one is the budget before the change.
+  private static func splitBudgetStages(_ drafts: inout [ColumnReader.Draft]) {
+    let plain = drafts.indices.filter { drafts[$0].column.role == .anggaran }
+    let before = drafts.indices.filter { drafts[$0].column.role == .anggaranSebelum }
+    let after = drafts.indices.filter { drafts[$0].column.role == .anggaranSesudah }
+    if after.count == 1, before.isEmpty, plain.count == 1 {
+      drafts[plain[0]].column.role = .anggaranSebelum
+    } else if before.count == 1, after.isEmpty, plain.count == 1 {
+      drafts[plain[0]].column.role = .anggaranSesudah
+    } else if plain.isEmpty, before.count + after.count == 1 {
+      drafts[(before + after)[0]].column.role = .anggaran
+    }
+  }
+
+  /// Only years of one quantity, perhaps with its change beside them.
+  private static func isSeries(_ drafts: [ColumnReader.Draft]) -> Bool {
+    let values = drafts.map(\.column).filter { !$0.role.isDescription && $0.role != .other && !$0.header.isEmpty }
+    guard values.count >= 2, let first = values.first, values.allSatisfy({ $0.role == first.role && $0.period.year != 0 }) else {
+      return false
+    }
+    return Set(values.map(\.period.year)).count == values.count
+  }
+
+  private static func hasValues(_ drafts: [ColumnReader.Draft]) -> Bool {
+    drafts.contains { !$0.column.role.isDescription && !$0.column.header.isEmpty }
+  }
+
+  private static func settleRoles(_ drafts: inout [ColumnReader.Draft], _ kind: TableKind) {
+    let hasAnggaran = drafts.contains { [.anggaran, .anggaranSebelum, .anggaranSesudah].contains($0.column.role) }
+    for index in drafts.indices {
+      let column = drafts[index].column
+      let inBudget = kind == .budget || (kind == .combined && column.half == .budget)
+      let inPerformance = kind == .indicator || (kind == .combined && !inBudget)
+      switch column.role {
+      case .capaian where inBudget: drafts[index].column.role = .persen
+      case .realisasi where inBudget && column.isPercent: drafts[index].column.role = .persen
+      case .target where inBudget && column.isMoney && !hasAnggaran: drafts[index].column.role = .anggaran
+      case .jumlah where inBudget && column.isMoney && !hasAnggaran: drafts[index].column.role = .anggaran
+      case .persen where inPerformance && !drafts.contains(where: { $0.column.role == .capaian && $0.column.half == column.half }):
+        drafts[index].column.role = .capaian
+      default: break
+      }
+      if drafts[index].column.role == .persen || drafts[index].column.role == .capaian { drafts[index].column.isPercent = true }
+    }
+  }
+}

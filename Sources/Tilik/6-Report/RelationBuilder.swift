@@ -1,0 +1,91 @@
+/// States what must hold among the values of each row and of each total.
+struct RelationBuilder {
+  private let rows: [Row]
+  private let set: RowSet
+  private var relations: [Relation] = []
+
+  static func relations(_ rows: [Row], _ set: RowSet) -> [Relation] {
+    var builder = RelationBuilder(rows: rows, set: set)
+    builder.relations.reserveCapacity(rows.count * 2)
+    for range in ReportBuilder.ranges(of: rows) {
+      for index in range {
+        builder.relate(rows[index])
+        if rows[index].isTotal { builder.relateTotal(index, range) }
+      }
+    }
+    return builder.relations
+  }
+
+  private init(rows: [Row], set: RowSet) {
+    self.rows = rows
+    self.set = set
+  }
+
+  // MARK: Within a row
+
+  private mutating func relate(_ row: Row) {
+    for result in set.values(of: row) {
+      let value = set.values[result]
+      guard isNamedByRole(value, row) else { continue }
+      switch value.role {
+      case .capaian where row.kind == .indicator:
+        add(.ratio, result, find(.target, row, value.period), find(.realisasi, row, value.period))
+      case .persen, .penyerapan:
+        guard row.kind == .budget, let spent = find(.realisasi, row, value.period) else { continue }
+        // The changed budget is what a year's spending is measured by; where there are two, stage 7 lets the column decide.
+        for role in [Role.anggaran, .anggaranSesudah, .anggaranSebelum] {
+          add(.percent, result, spent, find(role, row, value.period))
+        }
+      case .jumlah:
+        add(.rowSum, result, find(.lakiLaki, row, value.period), find(.perempuan, row, value.period))
+      default: break
+      }
+    }
+  }
+
+  private mutating func add(_ kind: Relation.Kind, _ result: Int, _ first: Int?, _ second: Int?) {
+    guard let first, let second else { return }
+    relations.append(Relation(kind: kind, result: Int32(result), first: Int32(first), second: Int32(second), above: 0..<0))
+  }
+
+  /// The value of `role` in `row` that speaks of `period`: the one of that very period, else the only one that does not speak of another.
+  private func find(_ role: Role, _ row: Row, _ period: Period) -> Int? {
+    var other: Int?
+    var others = 0
+    for index in set.values(of: row) where set.values[index].role == role && isNamedByRole(set.values[index], row) {
+      if set.values[index].period == period { return index }
+      if period.isNone || set.values[index].period.isNone {
+        other = index
+        others += 1
+      }
+    }
+    return others == 1 ? other : nil
+  }
+
+  /// Whether a value goes by its role's key, not by its header's own words (`target tahunan` beside `target`).
+  private func isNamedByRole(_ value: Value, _ row: Row) -> Bool {
+    let column = set.column(of: value, in: row)
+    guard let key = column.role.key else { return false }
+    return column.key == key || (column.key.utf8.count > key.utf8.count && column.key.hasPrefix(key + "@"))
+  }
+
+  // MARK: Totals
+
+  private mutating func relateTotal(_ index: Int, _ table: Range<Int>) {
+    for result in set.values(of: rows[index]) where isSummable(set.values[result], rows[index]) {
+      relations.append(
+        Relation(kind: .columnSum, result: Int32(result), first: -1, second: -1, above: table.lowerBound..<index))
+    }
+  }
+
+  /// Money, counts, weights and scores add up; percentages of performance and indices do not.
+  private func isSummable(_ value: Value, _ row: Row) -> Bool {
+    let column = set.column(of: value, in: row)
+    switch value.role {
+    case .anggaran, .anggaranSebelum, .anggaranSesudah, .sisa, .bobot, .lakiLaki, .perempuan, .jumlah: return true
+    case .target, .realisasi, .selisih: return column.isMoney
+    case .nilai, .other: return row.kind == .count && !column.isPercent
+    default: return false
+    }
+  }
+}

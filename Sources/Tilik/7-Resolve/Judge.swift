@@ -1,0 +1,113 @@
+/// When a relation of one row holds (consistency.md): by an admissible formula on the printed values, else by one on the intervals that
+/// the printed decimals allow the operands, else not.
+enum Judge {
+  static func verdict(_ relation: Relation, _ values: [Value]) -> Outcome {
+    let result = values[Int(relation.result)].quantity
+    let first = values[Int(relation.first)].quantity
+    let second = values[Int(relation.second)].quantity
+    for quantity in [result, first, second] where quantity.bound != .none { return .notCheckable(.notANumber) }
+    switch relation.kind {
+    case .rowSum: return rowSum(result, first, second)
+    case .columnSum: return .notCheckable(.partsUnclear)
+    case .ratio, .percent: break
+    }
+    guard let reported = result.value else { return .notCheckable(.resultMissing) }
+    guard var a = first.value ?? zeroForDash(first, relation), let b = second.value else { return .notCheckable(.operandMissing) }
+    if differentUnits(first, second) { return .notCheckable(.differentUnits) }
+    if relation.kind == .percent {
+      if b.isZero { return .notCheckable(.zeroDenominator) }
+      return quotient([(.percent, a, b)], reported, (first, second))
+    }
+    // A ratio's operands are target, realisasi.
+    let target = a
+    a = b
+    if target.isZero { return .notCheckable(.zeroDenominator) }
+    return ratio(target: target, realisasi: a, reported, (first, second))
+  }
+
+  /// Nothing spent is told by a dash in a money column.
+  private static func zeroForDash(_ quantity: Quantity, _ relation: Relation) -> Exact? {
+    quantity.state == .dash && relation.kind == .percent ? .zero : nil
+  }
+
+  // MARK: Ratio and percent
+
+  private static func ratio(target: Exact, realisasi: Exact, _ reported: Exact, _ operands: (Quantity, Quantity)) -> Outcome {
+    var candidates: [(Formula, Exact, Exact)] = [(.ratio, realisasi, target)]
+    if let double = target.adding(target), let inverse = double.adding(realisasi.negated) {
+      candidates.append((.inverseRatio, inverse, target))
+    }
+    for cap in [100, 120] where reported == Exact(cap) {
+      // Capped: the ratio is at least the cap.
+      if let over = realisasi.rational.multiplied(by: Rational(100))?.divided(by: target.rational), over >= Rational(cap) {
+        return .held(over == Rational(cap) ? .ratio : .cappedRatio)
+      }
+    }
+    let outcome = quotient(candidates, reported, (operands.1, operands.0))
+    if outcome == .broken, !realisasi.isZero, case .held = quotient([(.reciprocal, target, realisasi)], reported, operands) {
+      return .held(.reciprocal)
+    }
+    return outcome
+  }
+
+  /// Whether 100 `numerator` / `denominator` may be printed as `reported`, for one of the candidates.
+  private static func quotient(
+    _ candidates: [(Formula, Exact, Exact)], _ reported: Exact, _ operands: (numerator: Quantity, denominator: Quantity)
+  ) -> Outcome {
+    for (formula, numerator, denominator) in candidates where rounds(numerator, denominator, to: reported) { return .held(formula) }
+    guard let allowed = Interval.reported(reported) else { return .notCheckable(.overflow) }
+    for (formula, numerator, denominator) in candidates {
+      guard let a = Interval.operand(numerator, exact: isExact(operands.numerator)),
+        let b = Interval.operand(denominator, exact: isExact(operands.denominator)),
+        let quotient = a.divided(by: b)?.multiplied(by: Rational(100))
+      else { return .notCheckable(.overflow) }
+      if quotient.meets(allowed) { return .heldByRounding(formula) }
+    }
+    return .broken
+  }
+
+  /// Whether 100 a/b lies in the set of values that may be printed as `reported`. Whole-number arithmetic; nothing is rounded.
+  private static func rounds(_ a: Exact, _ b: Exact, to reported: Exact) -> Bool {
+    guard reported.decimals <= 12, a.decimals <= 12, b.decimals <= 12 else { return slowRounds(a, b, to: reported) }
+    // x = 100 a/b in units of half the last printed place: n/d with d > 0.
+    let scale = 200 * Exact.power(Int(reported.decimals) + Int(b.decimals))
+    let (n, overflowN) = a.mantissa.multipliedReportingOverflow(by: b.mantissa < 0 ? -scale : scale)
+    let (d, overflowD) = Int128(b.mantissa.magnitude).multipliedReportingOverflow(by: Exact.power(Int(a.decimals)))
+    let half = 2 * reported.mantissa
+    let (low, overflowLow) = d.multipliedReportingOverflow(by: half - (half > 0 ? 1 : 2))
+    let (high, overflowHigh) = d.multipliedReportingOverflow(by: half + (half < 0 ? 1 : 2))
+    if overflowN || overflowD || overflowLow || overflowHigh { return slowRounds(a, b, to: reported) }
+    if half > 0 { return low <= n && n < high }
+    if half < 0 { return low < n && n <= high }
+    return low < n && n < high
+  }
+
+  private static func slowRounds(_ a: Exact, _ b: Exact, to reported: Exact) -> Bool {
+    guard let quotient = a.rational.multiplied(by: Rational(100))?.divided(by: b.rational), let allowed = Interval.reported(reported)
+    else { return false }
+    return allowed.contains(quotient)
+  }
+
+  /// Counts, full rupiah and constants are exact; percentages and what has decimals were measured.
+  static func isExact(_ quantity: Quantity) -> Bool {
+    quantity.printedDecimals == 0 && quantity.mark != .percent && quantity.scaleExponent == 0
+  }
+
+  /// A percentage against a number of things or of rupiah.
+  private static func differentUnits(_ a: Quantity, _ b: Quantity) -> Bool {
+    func isOther(_ quantity: Quantity) -> Bool { quantity.mark == .rupiah || (!quantity.unit.isEmpty && quantity.mark != .percent) }
+    return (a.mark == .percent && isOther(b)) || (b.mark == .percent && isOther(a))
+  }
+
+  // MARK: L + P
+
+  private static func rowSum(_ result: Quantity, _ first: Quantity, _ second: Quantity) -> Outcome {
+    guard let reported = result.value ?? (result.state == .dash ? .zero : nil) else { return .notCheckable(.resultMissing) }
+    let a = first.value ?? .zero
+    let b = second.value ?? .zero
+    guard let sum = a.adding(b) else { return .notCheckable(.overflow) }
+    if sum == reported { return .held(.sum) }
+    let isKnown = [first, second].allSatisfy { $0.value != nil || $0.state == .dash }
+    return isKnown ? .broken : .notCheckable(.operandMissing)
+  }
+}

@@ -1,0 +1,85 @@
+/// Takes, for each ambiguous number, the reading that its surroundings favour.
+enum ReadingChooser {
+  /// Combinations of readings that are tried for one relation.
+  private static let mostCombinations = 64
+
+  static func choose(_ values: inout [Value], _ report: Report) {
+    let alternatives = report.rowSet.tables.numbers.alternatives
+    var ambiguous = false
+    for index in values.indices where values[index].quantity.alternativeCount > 0 && values[index].quantity.value != nil {
+      ambiguous = true
+      let row = report.rows[Int(values[index].row)]
+      let column = report.rowSet.column(of: values[index], in: row)
+      preferByColumn(&values[index].quantity, column, alternatives)
+    }
+    guard ambiguous else { return }
+    for relation in report.relations where relation.kind != .columnSum {
+      guard Judge.verdict(relation, values) == .broken else { continue }
+      preferByRelation(relation, &values, alternatives)
+    }
+  }
+
+  /// Money and people are whole: thousands, not decimals. Percentages above 1,000 with three decimals are not meant.
+  private static func preferByColumn(_ quantity: inout Quantity, _ column: Column, _ alternatives: [Reading]) {
+    guard let value = quantity.value else { return }
+    let wantsWhole = column.isMoney || quantity.mark == .rupiah || [.lakiLaki, .perempuan].contains(column.role)
+    let wantsFraction = column.isPercent || quantity.mark == .percent
+    for alternative in readings(quantity, alternatives) where alternative.origin != .restored {
+      let isWhole = alternative.value.decimals == 0
+      if wantsWhole && value.decimals == 3 && isWhole || wantsFraction && value.decimals == 0 && !isWhole && value > Exact(1000) {
+        quantity.value = alternative.value
+        quantity.origin = alternative.origin
+        return
+      }
+    }
+  }
+
+  /// Tries the other readings of a broken relation's numbers; exactly one combination that holds is taken.
+  private static func preferByRelation(_ relation: Relation, _ values: inout [Value], _ alternatives: [Reading]) {
+    let members = [relation.result, relation.first, relation.second].map(Int.init)
+    let choices = members.map { index -> [Reading] in
+      let quantity = values[index].quantity
+      guard let value = quantity.value else { return [] }
+      return [Reading(value: value, origin: quantity.origin)]
+        + readings(quantity, alternatives).filter { $0.origin != .restored && $0.value != value }
+    }
+    guard choices.allSatisfy({ !$0.isEmpty }), choices.contains(where: { $0.count > 1 }),
+      choices.reduce(1, { $0 * $1.count }) <= mostCombinations
+    else { return }
+    let original = members.map { values[$0].quantity }
+    var found: [Reading]?
+    for a in choices[0] {
+      for b in choices[1] {
+        for c in choices[2] {
+          let combination = [a, b, c]
+          set(combination, members, &values)
+          guard case .held = Judge.verdict(relation, values) else { continue }
+          if found != nil {
+            restore(original, members, &values)
+            return
+          }
+          found = combination
+        }
+      }
+    }
+    restore(original, members, &values)
+    if let found { set(found, members, &values) }
+  }
+
+  private static func set(_ readings: [Reading], _ members: [Int], _ values: inout [Value]) {
+    for (member, reading) in zip(members, readings) {
+      values[member].quantity.value = reading.value
+      values[member].quantity.origin = reading.origin
+      values[member].quantity.printedDecimals = reading.value.decimals
+    }
+  }
+
+  private static func restore(_ quantities: [Quantity], _ members: [Int], _ values: inout [Value]) {
+    for (member, quantity) in zip(members, quantities) { values[member].quantity = quantity }
+  }
+
+  private static func readings(_ quantity: Quantity, _ alternatives: [Reading]) -> ArraySlice<Reading> {
+    let first = Int(quantity.firstAlternative)
+    return alternatives[first..<first + Int(quantity.alternativeCount)]
+  }
+}

@@ -1,0 +1,220 @@
+/// Finds out which rows a total adds up, and whether it does.
+///
+/// A total may close the rows since the total before, all totals, all rows, the rows of the highest level, or repeat the total above.
+/// The choice that closes most columns of the total's row is the right one; what then does not close is an error. When none closes any
+/// column, nothing is said unless there is only one choice to make.
+struct SumJudge {
+  private let report: Report
+  private let values: [Value]
+
+  static func judge(_ report: Report, _ values: [Value], outcomes: inout [Outcome], parts: inout [Int: Relation.Parts]) {
+    guard report.relations.contains(where: { $0.kind == .columnSum }) else { return }
+    let judge = SumJudge(report: report, values: values)
+    let ranges = ReportBuilder.ranges(of: report.rows)
+    var rangeOfTable: [Int32: Range<Int>] = [:]
+    for range in ranges { rangeOfTable[report.rows[range.lowerBound].table] = range }
+    // Relations of one total stand together, those of one table too.
+    var index = 0
+    var columns: (table: Int32, sums: TableSums)?
+    while index < report.relations.count {
+      guard report.relations[index].kind == .columnSum else {
+        index += 1
+        continue
+      }
+      let row = values[Int(report.relations[index].result)].row
+      var end = index + 1
+      while end < report.relations.count, report.relations[end].kind == .columnSum, values[Int(report.relations[end].result)].row == row {
+        end += 1
+      }
+      let table = report.rows[Int(row)].table
+      if columns?.table != table, let range = rangeOfTable[table] {
+        columns = (table, TableSums(report.rows, values, report.rowSet, range))
+      }
+      if let sums = columns?.sums { judge.judgeTotal(Int(row), index..<end, sums, &outcomes, &parts) }
+      index = end
+    }
+  }
+
+  private func judgeTotal(
+    _ row: Int, _ relations: Range<Int>, _ sums: TableSums, _ outcomes: inout [Outcome], _ parts: inout [Int: Relation.Parts]
+  ) {
+    var best: (parts: Relation.Parts, closed: Int)?
+    var distinct: [Relation.Parts] = []
+    for choice in Relation.Parts.allCases where sums.count(choice, above: row) >= (choice == .previousTotal ? 1 : 2) {
+      if choice != .previousTotal, !distinct.contains(where: { sums.isSame($0, choice, above: row) }) { distinct.append(choice) }
+      var closed = 0
+      for index in relations {
+        let result = values[Int(report.relations[index].result)]
+        guard let reported = result.quantity.value, !reported.isZero, let sum = sums.sum(choice, Int(result.column), above: row) else {
+          continue
+        }
+        if sum.value == reported { closed += 1 }
+      }
+      if closed > (best?.closed ?? 0) { best = (choice, closed) }
+    }
+    guard let best else {
+      // One column, one way to add it up: what is printed must be the sum. Anything less plain is left alone.
+      let plain = relations.count == 1 && distinct.count == 1 && sums.isComplete(above: row)
+      for index in relations {
+        outcomes[index] = plain ? outcome(index, distinct[0], row, sums) : .notCheckable(.partsUnclear)
+        parts[index] = distinct.first
+      }
+      return
+    }
+    for index in relations {
+      outcomes[index] = outcome(index, best.parts, row, sums)
+      parts[index] = best.parts
+    }
+  }
+
+  private func outcome(_ index: Int, _ choice: Relation.Parts, _ row: Int, _ sums: TableSums) -> Outcome {
+    let result = values[Int(report.relations[index].result)]
+    guard let reported = result.quantity.value ?? (result.quantity.state == .dash ? .zero : nil) else {
+      return .notCheckable(.resultMissing)
+    }
+    guard let sum = sums.sum(choice, Int(result.column), above: row) else { return .notCheckable(.overflow) }
+    if sum.value == reported { return .held(.sum) }
+    if sum.unknown > 0 { return .notCheckable(.operandMissing) }
+    guard let difference = sum.value.adding(reported.negated)?.magnitude else { return .notCheckable(.overflow) }
+    // Hidden cents or rounded parts: half a printed unit for each part and for the total.
+    let unit = Exact(mantissa: Int128(sum.parts + 1), decimals: max(sum.value.decimals, reported.decimals))
+    let isMoney = report.rowSet.column(of: result, in: report.rows[row]).isMoney
+    let isMeasured = sum.value.decimals > 0 || reported.decimals > 0
+    if isMoney || isMeasured, let twice = difference.adding(difference), twice <= unit { return .heldByRounding(.sum) }
+    return .broken
+  }
+}
+
+/// The sums of a table's columns from its first row down to any row, for each choice of parts.
+struct TableSums {
+  /// A sum and how well it is known.
+  struct Sum {
+    var value: Exact
+    var parts: Int
+    /// Parts whose cell is blank or could not be read.
+    var unknown: Int
+  }
+
+  private struct Prefix {
+    var sum: Exact? = .zero
+    var parts = 0
+    var unknown = 0
+  }
+
+  private let rows: [Row]
+  private let range: Range<Int>
+  /// Prefixes over plain rows, totals and rows of the highest level: [choice][column][row].
+  private var plain: [[Prefix]]
+  private var totals: [[Prefix]]
+  private var top: [[Prefix]]
+  /// For each row: the index of the total before it, or -1.
+  private var lastTotal: [Int]
+  /// How many plain rows, totals and top rows stand above each row.
+  private var counts: [(plain: Int, totals: Int, top: Int)]
+  private let topLevel: Row.Level
+
+  init(_ rows: [Row], _ values: [Value], _ set: RowSet, _ range: Range<Int>) {
+    self.rows = rows
+    self.range = range
+    let columnCount = set.columns[Int(rows[range.lowerBound].table)].count
+    let levels = range.compactMap { rows[$0].level == .none || rows[$0].isTotal ? nil : rows[$0].level }
+    topLevel = levels.min() ?? .none
+    plain = Array(repeating: [Prefix()], count: columnCount)
+    totals = plain
+    top = plain
+    lastTotal = []
+    counts = [(0, 0, 0)]
+    var last = -1
+    for index in range {
+      lastTotal.append(last)
+      let row = rows[index]
+      let isPlain = row.total == .no
+      let isTop = isPlain && row.level == topLevel && topLevel != .none
+      var seen = [Bool](repeating: false, count: columnCount)
+      for column in 0..<columnCount {
+        plain[column].append(plain[column][plain[column].count - 1])
+        totals[column].append(totals[column][totals[column].count - 1])
+        top[column].append(top[column][top[column].count - 1])
+      }
+      for value in set.values(of: row) {
+        let column = Int(values[value].column)
+        seen[column] = true
+        let quantity = values[value].quantity
+        if isPlain { Self.add(quantity, to: &plain[column][plain[column].count - 1]) }
+        if isTop { Self.add(quantity, to: &top[column][top[column].count - 1]) }
+        if row.isTotal { Self.add(quantity, to: &totals[column][totals[column].count - 1]) }
+      }
+      let count = counts[counts.count - 1]
+      counts.append((count.plain + (isPlain ? 1 : 0), count.totals + (row.isTotal ? 1 : 0), count.top + (isTop ? 1 : 0)))
+      if row.isTotal { last = index }
+    }
+  }
+
+  private static func add(_ quantity: Quantity, to prefix: inout Prefix) {
+    prefix.parts += 1
+    if let value = quantity.value, quantity.bound == .none {
+      prefix.sum = prefix.sum.flatMap { $0.adding(value) }
+    } else if quantity.state != .dash {
+      prefix.unknown += 1
+    }
+  }
+
+  /// How many rows a choice takes in above `row`.
+  func count(_ choice: Relation.Parts, above row: Int) -> Int {
+    let at = row - range.lowerBound
+    switch choice {
+    case .block: return counts[at].plain - counts[blockStart(at)].plain
+    case .all: return counts[at].plain
+    case .subtotals: return counts[at].totals
+    case .topLevel: return counts[at].top < counts[at].plain ? counts[at].top : 0
+    case .previousTotal: return lastTotal[at] >= 0 && row > 0 && lastTotal[at] == row - 1 ? 1 : 0
+    }
+  }
+
+  /// Whether two choices take in the same rows.
+  func isSame(_ a: Relation.Parts, _ b: Relation.Parts, above row: Int) -> Bool {
+    let plainOnes: [Relation.Parts] = [.block, .all]
+    return a == b || (plainOnes.contains(a) && plainOnes.contains(b) && count(a, above: row) == count(b, above: row))
+  }
+
+  /// Whether the plain rows above are one unbroken list: one level, no heading between, no page break.
+  func isComplete(above row: Int) -> Bool {
+    let at = row - range.lowerBound
+    let parts = range.lowerBound + blockStart(at)..<row
+    guard let first = parts.first, parts.count >= 2 else { return false }
+    return parts.allSatisfy {
+      rows[$0].level == rows[first].level && rows[$0].group == rows[first].group && !rows[$0].isLabelCarried
+        && ($0 == first || !rows[$0].followsBreak)
+    }
+  }
+
+  func sum(_ choice: Relation.Parts, _ column: Int, above row: Int) -> Sum? {
+    let at = row - range.lowerBound
+    switch choice {
+    case .block: return difference(plain[column], blockStart(at), at)
+    case .all: return difference(plain[column], 0, at)
+    case .subtotals: return difference(totals[column], 0, at)
+    case .topLevel: return difference(top[column], 0, at)
+    case .previousTotal: return difference(totals[column], max(0, lastTotal[at] - range.lowerBound), at)
+    }
+  }
+
+  /// Rows of the table that a choice takes in above `row`.
+  func members(_ choice: Relation.Parts, above row: Int) -> [Int] {
+    let at = row - range.lowerBound
+    switch choice {
+    case .block: return (range.lowerBound + blockStart(at)..<row).filter { rows[$0].total == .no }
+    case .all: return (range.lowerBound..<row).filter { rows[$0].total == .no }
+    case .subtotals: return (range.lowerBound..<row).filter { rows[$0].isTotal }
+    case .topLevel: return (range.lowerBound..<row).filter { rows[$0].total == .no && rows[$0].level == topLevel }
+    case .previousTotal: return lastTotal[at] >= 0 ? [lastTotal[at]] : []
+    }
+  }
+
+  private func blockStart(_ at: Int) -> Int { lastTotal[at] < 0 ? 0 : lastTotal[at] + 1 - range.lowerBound }
+
+  private func difference(_ prefix: [Prefix], _ from: Int, _ to: Int) -> Sum? {
+    guard let a = prefix[to].sum, let b = prefix[from].sum, let value = a.adding(b.negated) else { return nil }
+    return Sum(value: value, parts: prefix[to].parts - prefix[from].parts, unknown: prefix[to].unknown - prefix[from].unknown)
+  }
+}
