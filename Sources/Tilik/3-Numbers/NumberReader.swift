@@ -1,13 +1,166 @@
 import Pattern
 
-public struct NumberPatterns: Sendable {
-  public init() throws(PatternError) {}
+/// Reads the numbers of texts; one per thread, for any number of texts.
+///
+/// A scan over the digits decides where to look; what stands there, PCRE2 recognises. Every byte is looked at a bounded number of
+/// times, so the work grows with the text and not faster.
+public struct NumberReader: ~Copyable {
+  private let patterns: NumberPatterns
+  private var matcher: Matcher
+  /// For each first letter the lengths of the words that may change the meaning of digits behind them, one bit a length.
+  private let words: [UInt32]
+
+  /// - Throws: ``PatternError`` when memory is short.
+  public init(_ patterns: NumberPatterns) throws(PatternError) {
+    self.patterns = patterns
+    matcher = try Matcher()
+    var words = [UInt32](repeating: 0, count: 26)
+    for word in Fragment.referenceWords {
+      if let first = word.utf8.first { words[Int(first - 97)] |= 1 << UInt32(word.utf8.count) }
+    }
+    self.words = words
+  }
+
+  /// The numbers of a text, in order. Never fails on what the text holds: what had to be given up is in ``NumberStream/notes``.
+  public mutating func read(_ tokens: TokenStream) -> NumberStream {
+    var builder = NumberBuilder(digitRuns: tokens.tokens.count / 3, lines: tokens.lines.count)
+    words.withUnsafeBufferPointer { words in
+      tokens.source.view.withUnsafeBufferPointer { view in
+        tokens.tokens.withUnsafeBufferPointer { all in
+          tokens.lines.withUnsafeBufferPointer { lines in scan(view, all, lines, words, &builder) }
+        }
+      }
+    }
+    builder.firstOfLine.append(Int32(builder.numbers.count))
+    return NumberStream(
+      tokens: tokens, numbers: builder.numbers, alternatives: builder.alternatives, firstOfLine: builder.firstOfLine,
+      notes: builder.notes())
+  }
+
+  private mutating func scan(
+    _ view: UnsafeBufferPointer<UInt8>, _ tokens: UnsafeBufferPointer<Token>, _ lines: UnsafeBufferPointer<Line>,
+    _ words: UnsafeBufferPointer<UInt32>, _ builder: inout NumberBuilder
+  ) {
+    var covered = 0
+    for line in 0..<lines.count {
+      builder.firstOfLine.append(Int32(builder.numbers.count))
+      if lines[line].digitRuns == 0 { continue }
+      builder.line = Int32(line)
+      var index = Int(lines[line].firstToken)
+      let end = Int(lines[line].endToken)
+      while index < end {
+        let token = tokens[index]
+        if token.kind == .digits, token.span.lower >= covered {
+          covered = read(view, tokens, index, end, words, &builder)
+        }
+        index += 1
+      }
+    }
+  }
+
+  /// Reads what stands at the digits of token `index` and returns where reading goes on.
+  @inline(__always)
+  private mutating func read(
+    _ view: UnsafeBufferPointer<UInt8>, _ tokens: UnsafeBufferPointer<Token>, _ index: Int, _ endOfLine: Int,
+    _ words: UnsafeBufferPointer<UInt32>, _ builder: inout NumberBuilder
+  ) -> Int {
+    let span = tokens[index].span
+    let digits = span.lower
+    // Digits without end (a damaged file, a picture in text form) are passed over as a whole.
+    if span.count > Exact.maximumDigits || index + 12 < endOfLine {
+      let run = NumberReader.run(tokens, index, endOfLine)
+      if run.groups > 24 || run.digits > 3 * Exact.maximumDigits || (run.groups == 1 && span.count > Exact.maximumDigits) {
+        builder.addOverflow(digits, run.end)
+        return run.end
+      }
+    }
+    let around = Surroundings(view, digits, words)
+    do {
+      if around.word >= 0, let end = try reference(view, around.word, digits, &builder) { return end }
+      if around.isGlued {
+        return try glued(view, span, &builder)
+      }
+      if around.goesOn, try matcher.match(patterns.run, in: UnsafeRawBufferPointer(view), at: digits), let end = matcher.end(0) {
+        builder.addOther(.reference, ByteSpan(digits, end), ByteSpan(digits, NumberReader.trimmed(view, digits, end)))
+        return end
+      }
+      if around.followsDots {
+        builder.addOther(.reference, span, span)
+        return span.upper
+      }
+      let pattern = around.isHead ? patterns.head : patterns.inside
+      let bytes = UnsafeRawBufferPointer(view)
+      if try matcher.match(pattern, in: bytes, at: around.start) {
+        return builder.add(view, matcher, around, digits)
+      }
+      if around.start != digits, try matcher.match(pattern, in: bytes, at: digits) {
+        return builder.add(view, matcher, around, digits)
+      }
+    } catch {
+      builder.limitReached()
+    }
+    return span.upper
+  }
+
+  /// How far digits go on that only single points and commas part.
+  private static func run(_ tokens: UnsafeBufferPointer<Token>, _ index: Int, _ endOfLine: Int) -> (groups: Int, digits: Int, end: Int) {
+    var groups = 1
+    var digits = tokens[index].span.count
+    var end = tokens[index].span.upper
+    var next = index + 1
+    while next < endOfLine, tokens[next].kind == .digits, tokens[next].span.lower == end + 1 {
+      digits += tokens[next].span.count
+      end = tokens[next].span.upper
+      groups += 1
+      next += 1
+    }
+    return (groups, digits, end)
+  }
+
+  /// End of a reference's number without the points and hyphens it ends in.
+  private static func trimmed(_ view: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int {
+    var end = end
+    while end > start + 1, !Letters.isDigit(view[end - 1]), !Letters.isLetter(view[end - 1]) { end -= 1 }
+    return end
+  }
+
+  private mutating func reference(
+    _ view: UnsafeBufferPointer<UInt8>, _ word: Int, _ digits: Int, _ builder: inout NumberBuilder
+  ) throws(PatternError) -> Int? {
+    guard try matcher.match(patterns.reference, in: UnsafeRawBufferPointer(view), at: word) else { return nil }
+    let kinds: [5 of (group: Int, kind: Number.Kind)] = [
+      (NumberPatterns.ReferenceGroup.number, .reference), (NumberPatterns.ReferenceGroup.place, .reference),
+      (NumberPatterns.ReferenceGroup.year, .year), (NumberPatterns.ReferenceGroup.identity, .identity),
+      (NumberPatterns.ReferenceGroup.clock, .date),
+    ]
+    for index in kinds.indices {
+      guard let start = matcher.start(kinds[index].group), let end = matcher.end(kinds[index].group) else { continue }
+      guard end > digits else { return nil }
+      var kind = kinds[index].kind
+      if kind == .year, end - start > 4 { kind = .years }
+      let last = NumberReader.trimmed(view, digits, end)
+      builder.addOther(kind, ByteSpan(start, last), ByteSpan(digits, last), valueFrom: kind == .year ? view : nil)
+      return last
+    }
+    return nil
+  }
+
+  /// Digits right behind a letter: part of a name, unless they have groups or a percent sign and the word before lost its space.
+  private mutating func glued(
+    _ view: UnsafeBufferPointer<UInt8>, _ span: ByteSpan, _ builder: inout NumberBuilder
+  ) throws(PatternError) -> Int {
+    let digits = span.lower
+    guard view[digits - 1] &- 97 < 26, try matcher.match(patterns.inside, in: UnsafeRawBufferPointer(view), at: digits),
+      let start = matcher.start(NumberPatterns.Group.regular), let end = matcher.end(NumberPatterns.Group.regular),
+      end - start > 6 || matcher.has(NumberPatterns.Group.percent), end > span.upper || matcher.has(NumberPatterns.Group.percent)
+    else { return span.upper }
+    var around = Surroundings(digits)
+    around.isGlued = true
+    return builder.add(view, matcher, around, digits)
+  }
 }
 
-public struct NumberReader: ~Copyable {
-  public init(_ patterns: NumberPatterns) throws(PatternError) {}
-  public mutating func read(_ tokens: TokenStream) -> NumberStream {
-    NumberStream(
-      tokens: tokens, numbers: [], alternatives: [], firstOfLine: [Int32](repeating: 0, count: tokens.lines.count + 1), notes: [])
-  }
+extension Surroundings {
+  /// A number with nothing remarkable before it.
+  init(_ digits: Int) { start = digits }
 }

@@ -1,0 +1,100 @@
+import Pattern
+
+/// All compiled patterns of the stage; compile once, share between threads.
+///
+/// Three anchored patterns are tried at places that a scan over the digits has found: one at a word that changes the meaning of the
+/// digits behind it, one where a number begins a cell or line, one everywhere else.
+public struct NumberPatterns: Sendable {
+  /// At the word before the digits.
+  let reference: Pattern
+  /// At the first byte of a number that begins a cell or line: knows list numbers and formulas besides all of ``inside``.
+  let head: Pattern
+  /// At the first byte of any other number.
+  let inside: Pattern
+  /// At digits that go on a letter or slash: the rest of a letter's number.
+  let run: Pattern
+
+  /// - Throws: ``PatternError`` when an expression is not well formed.
+  public init() throws(PatternError) {
+    reference = try Pattern("reference", NumberPatterns.referenceSource, anchored: true)
+    head = try Pattern("number at a head", NumberPatterns.source(head: true), anchored: true)
+    inside = try Pattern("number", NumberPatterns.source(head: false), anchored: true)
+    run = try Pattern("run", "\(Fragment.numberRun.group)", anchored: true)
+  }
+
+  /// Every fragment the patterns are put together from.
+  static var fragments: [Fragment] { Fragment.quantities + Fragment.others + Fragment.references }
+
+  /// Capture groups of ``head`` and ``inside``.
+  enum Group {
+    static let rupiah = 1
+    static let minus = 2
+    static let formula = 3
+    static let ordinal = 4
+    static let date = 5
+    static let years = 6
+    static let year = 7
+    static let code = 8
+    static let identity = 9
+    static let fraction = 10
+    static let reference = 11
+    static let joined = 12
+    static let broken = 13
+    static let regular = 14
+    static let brokenRest = 15
+    static let tail = 16
+    static let percent = 17
+    static let percentWord = 18
+    static let thousand = 19
+    static let million = 20
+    static let billion = 21
+    static let trillion = 22
+  }
+
+  /// Capture groups of ``reference``: the digits, by what they are.
+  enum ReferenceGroup {
+    static let number = 1
+    static let place = 2
+    static let year = 3
+    static let identity = 4
+    static let clock = 5
+  }
+
+  private static let referenceSource = """
+    (?: \(Fragment.numberOf.group) | \(Fragment.lawOf.group) ) ( \(Fragment.numberRun.source) )
+    | (?: \(Fragment.placeOf.group) | \(Fragment.stageOf.group) | \(Fragment.headingOf.group) ) ( \(Fragment.placeRun.source) )
+    | \(Fragment.yearOf.group) ( \(Fragment.yearRun.source) )
+    | \(Fragment.identityOf.group) ( \(Fragment.identityRun.source) )
+    | \(Fragment.clockOf.group) ( \(Fragment.clockRun.source) )
+    """
+
+  private static func source(head: Bool) -> String {
+    let formula = head ? Fragment.formula.source + "|" + Fragment.innerFormula.source : Fragment.innerFormula.source
+    let ordinal = head ? Fragment.ordinal.source : "(?!)"
+    let cut = head ? "(?(1)(?!\\d{1,3}(?:\\.\\d{3}){1,13}+\\.)) \(Fragment.cutGroups.source) |" : ""
+    // The commonest case, a number that fills the rest of its cell, skips everything it cannot be.
+    let clean = """
+      (?: (?: \(Fragment.pointGroups.source) ) | (?! (?:19|20)\\d\\d(?!\\d) | 0\\d | \\d{16} ) \\d++ (?: ,\\d++ )?+ )
+      (?: ,- | [ ]?+% )?+ \(Fragment.edge)
+      """
+    return """
+      ( \(Fragment.rupiah.source) )?+ ( \(Fragment.minus.source) )?+
+      (?:
+        (?! \(clean) ) (?(1)(?!)) (?(2)(?!))
+        (?: ( \(formula) ) | ( \(ordinal) ) | ( \(Fragment.date.source) ) | ( \(Fragment.years.source) ) | ( \(Fragment.year.source) )
+          | ( \(Fragment.code.source) | \(Fragment.zeroLed.source) ) | ( \(Fragment.identity.source) | \(Fragment.phone.source) )
+          | ( \(Fragment.fraction.source) ) | ( \(Fragment.slashed.source) | \(Fragment.glued.source) ) )
+      |
+        (?: ( \(Fragment.joinedGroups.source) | \(Fragment.joinedCommaGroups.source) | \(Fragment.joinedDecimals.source) )
+          | ( \(Fragment.brokenApart.source) | \(cut) \(Fragment.brokenCents.source) )
+          | ( \(Fragment.pointGroups.source) | \(Fragment.commaGroups.source) | \(Fragment.decimal.source) | \(Fragment.plain.source) )
+          | ( \(Fragment.brokenGroups.source) ) )
+        ( \(Fragment.moneyTail.source) )?+
+        (?: ( \(Fragment.percent.source) ) | (?= ( \(Fragment.percentWord.source) ) )
+          | ( \(Fragment.thousand.source) ) | ( \(Fragment.million.source) )
+          | ( \(Fragment.billion.source) | (?(1) (?: \(Fragment.billionLetter.source) ) | (?!) ) )
+          | ( \(Fragment.trillion.source) | (?(1) (?: \(Fragment.trillionLetter.source) ) | (?!) ) ) )?+
+      )
+      """
+  }
+}
