@@ -21,7 +21,7 @@ let package = Package(
     .executableTarget(
       name: "TilikCommand",
       dependencies: [
-        "Tilik",
+        "Tilik", "Pattern",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],

@@ -1,0 +1,177 @@
+/// Bytes on their way out: gathered in a buffer, handed to a sink when it is full, or kept where there is no sink.
+///
+/// Pass it `inout`. A closure that captures it makes every byte cost a check of exclusive access.
+public struct ByteWriter: ~Copyable {
+  /// Takes the bytes; false when they could not be written, after which nothing more is handed on.
+  public typealias Sink = (UnsafeRawBufferPointer) -> Bool
+
+  /// `base[0]` repeats the byte written before the buffer was last emptied, so that ``last`` needs no case distinction.
+  private var base: UnsafeMutablePointer<UInt8>
+  private var count = 1
+  private var capacity: Int
+  private let sink: Sink?
+  /// Whether the sink refused bytes. What is written from then on is dropped.
+  public private(set) var hasFailed = false
+
+  /// A writer that hands `capacity` bytes at a time to `sink`.
+  public init(capacity: Int = 1 << 18, sink: @escaping Sink) {
+    self.init(capacity, sink)
+  }
+
+  /// A writer that keeps what is written until ``takeBytes()``.
+  public init() { self.init(1 << 14, nil) }
+
+  private init(_ capacity: Int, _ sink: Sink?) {
+    self.capacity = max(1024, capacity)
+    self.sink = sink
+    base = .allocate(capacity: self.capacity)
+    base[0] = 0
+  }
+
+  deinit { base.deallocate() }
+
+  /// The byte written last; 0 at the beginning.
+  @inline(__always) var last: UInt8 { base[count - 1] }
+
+  // MARK: Emptying
+
+  /// Hands what is gathered to the sink; without a sink, does nothing.
+  public mutating func flush() {
+    guard let sink, count > 1 else { return }
+    if !hasFailed { hasFailed = !sink(UnsafeRawBufferPointer(start: base + 1, count: count - 1)) }
+    base[0] = last
+    count = 1
+  }
+
+  /// Empties the buffer and returns what it held: all that was written, for a writer without a sink.
+  public mutating func takeBytes() -> [UInt8] {
+    let bytes = [UInt8](UnsafeBufferPointer(start: base + 1, count: count - 1))
+    base[0] = last
+    count = 1
+    return bytes
+  }
+
+  /// Makes sure that `room` more bytes fit.
+  @inline(__always)
+  mutating func reserve(_ room: Int) {
+    if capacity - count < room { makeRoom(room) }
+  }
+
+  @inline(never)
+  private mutating func makeRoom(_ room: Int) {
+    flush()
+    guard capacity - count < room else { return }
+    let size = max(capacity * 2, count + room)
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: size)
+    larger.update(from: base, count: count)
+    base.deallocate()
+    base = larger
+    capacity = size
+  }
+
+  // MARK: Plain bytes
+
+  /// Writes one byte for which there is room.
+  @inline(__always)
+  mutating func put(_ byte: UInt8) {
+    base[count] = byte
+    count += 1
+  }
+
+  @inline(__always)
+  public mutating func write(byte: UInt8) {
+    reserve(1)
+    put(byte)
+  }
+
+  /// Writes a literal as it stands.
+  @inline(__always)
+  public mutating func write(_ text: StaticString) {
+    let length = text.utf8CodeUnitCount
+    reserve(length)
+    (base + count).update(from: text.utf8Start, count: length)
+    count += length
+  }
+
+  /// Writes bytes as they stand.
+  public mutating func write(bytes: [UInt8]) { write(bytes.span, 0..<bytes.count) }
+
+  /// Writes the bytes of `range` as they stand, in pieces that fit the buffer.
+  mutating func write(_ bytes: Span<UInt8>, _ range: Range<Int>) {
+    var position = range.lowerBound
+    while position < range.upperBound {
+      let end = min(range.upperBound, position + 4096)
+      reserve(end - position)
+      let target = base + count
+      bytes.withUnsafeBufferPointer { source in
+        if let start = source.baseAddress { target.update(from: start + position, count: end - position) }
+      }
+      count += end - position
+      position = end
+    }
+  }
+
+  /// Writes a text as it stands, in UTF-8.
+  public mutating func write(text: String) {
+    let bytes = text.utf8.span
+    write(bytes, 0..<bytes.count)
+  }
+
+  /// Stores sixteen bytes for which there is room and takes the first `length` of them as written.
+  @inline(__always)
+  mutating func put(_ bytes: SIMD16<UInt8>, length: Int) {
+    UnsafeMutableRawPointer(base + count).storeBytes(of: bytes, as: SIMD16<UInt8>.self)
+    count += length
+  }
+
+  // MARK: Numbers
+
+  /// Room for any 128-bit number with sign, point and leading zeros (decimals go up to 255).
+  private static let numberRoom = 320
+
+  public mutating func write(_ integer: Int) {
+    reserve(ByteWriter.numberRoom)
+    if integer >= 0, integer < 10 { return put(48 + UInt8(integer)) }
+    writeDecimal(UInt64(integer.magnitude), isNegative: integer < 0, decimals: 0)
+  }
+
+  /// Writes an exact number in canonical form: a point before the decimals, no grouping, printed decimals kept.
+  public mutating func write(_ number: Exact) {
+    reserve(ByteWriter.numberRoom)
+    let magnitude = number.mantissa.magnitude
+    if magnitude <= UInt128(UInt64.max) {
+      writeDecimal(UInt64(truncatingIfNeeded: magnitude), isNegative: number.mantissa < 0, decimals: Int(number.decimals))
+    } else {
+      writeDecimal(magnitude, isNegative: number.mantissa < 0, decimals: Int(number.decimals))
+    }
+  }
+
+  /// Writes the digits backwards into the far end of the reserved room, then moves them where they belong.
+  @inline(__always)
+  private mutating func writeDecimal<Magnitude: UnsignedInteger & FixedWidthInteger>(
+    _ magnitude: Magnitude, isNegative: Bool, decimals: Int
+  ) {
+    let end = base + count + ByteWriter.numberRoom
+    var position = end
+    var rest = magnitude
+    func digit() {
+      let (quotient, remainder) = rest.quotientAndRemainder(dividingBy: 10)
+      position -= 1
+      position.pointee = 48 + UInt8(truncatingIfNeeded: remainder)
+      rest = quotient
+    }
+    if decimals > 0 {
+      for _ in 0..<decimals { digit() }
+      position -= 1
+      position.pointee = UInt8(ascii: ".")
+    }
+    repeat { digit() } while rest != 0
+    if isNegative {
+      position -= 1
+      position.pointee = UInt8(ascii: "-")
+    }
+    let length = end - position
+    (base + count).update(from: position, count: length)
+    count += length
+  }
+}

@@ -1,0 +1,184 @@
+/// Rows, their values and statements: most of what is written.
+extension ReportEncoder {
+  func writeRows(to writer: inout ByteWriter) {
+    writer.member("rows")
+    writer.open("[")
+    for (index, row) in report.rows.enumerated() { write(row, index, to: &writer) }
+    writer.close("]")
+  }
+
+  private func write(_ row: Row, _ index: Int, to writer: inout ByteWriter) {
+    let view = source.view.span
+    writer.open("{")
+    writer.member("id")
+    writeID("r", index, to: &writer)
+    writer.member("table")
+    writeID("t", Int(row.table), to: &writer)
+    writer.member("kind")
+    writer.string(row.kind.rawValue)
+    writeLines(row.firstLine, row.lastLine, to: &writer)
+    writePage(ofLine: row.firstLine, to: &writer)
+    writer.member("label")
+    writer.wordsOrNull(row.label, of: view)
+    writer.member("code")
+    writer.wordsOrNull(row.code, of: view)
+    writer.member("level")
+    writer.string(RoleNames.name(row.level))
+    writer.member("total")
+    writer.write(row.isTotal)
+    writer.member("unit")
+    writer.wordsOrNull(row.unit, of: view)
+    writeContext(of: row, to: &writer)
+    writeValues(of: row, to: &writer)
+    writeTexts(of: row, to: &writer)
+    writer.close("}")
+  }
+
+  private func writeContext(of row: Row, to writer: inout ByteWriter) {
+    let view = source.view.span
+    let table = Int(row.table) < report.contexts.count ? report.contexts[Int(row.table)] : nil
+    let year = row.period.year != 0 ? row.period.year : table?.period.year ?? 0
+    let quarter = row.period.quarter != 0 ? row.period.quarter : table?.period.quarter ?? 0
+    writer.member("context")
+    writer.open("{")
+    writer.member("sasaran")
+    writer.wordsOrNull(row.sasaran, of: view)
+    writer.member("group")
+    writer.wordsOrNull(row.group, of: view)
+    writer.member("year")
+    if year != 0 { writer.write(Int(year)) } else { writer.writeNull() }
+    writer.member("triwulan")
+    if quarter != 0 { writer.write(Int(quarter)) } else { writer.writeNull() }
+    writer.member("stage")
+    writer.string(table?.stage?.rawValue)
+    writer.member("plan")
+    writer.string(table?.plan?.rawValue)
+    writer.close("}")
+  }
+
+  private func writeValues(of row: Row, to writer: inout ByteWriter) {
+    writer.member("values")
+    writer.open("{")
+    let table = Int(row.table)
+    let range = rowSet.values(of: row)
+    var previous: Int32 = -1
+    var isAscending = !keys.repeating.contains(table)
+    if isAscending {
+      for index in range {
+        if resolved.values[index].column <= previous { isAscending = false }
+        previous = resolved.values[index].column
+      }
+    }
+    if isAscending {
+      let bytes = keys.bytes.span
+      for index in range {
+        writer.member(encoded: bytes, keys.range(table: table, column: Int(resolved.values[index].column)))
+        write(resolved.values[index].quantity, value: index, to: &writer)
+      }
+    } else {
+      writeTellingApart(range, table: table, to: &writer)
+    }
+    writer.close("}")
+  }
+
+  /// Values of which some share a key: a JSON object must not hold a name twice.
+  private func writeTellingApart(_ range: Range<Int>, table: Int, to writer: inout ByteWriter) {
+    var seen: [ArraySlice<UInt8>: Int] = [:]
+    for index in range {
+      let key = keys.range(table: table, column: Int(resolved.values[index].column))
+      let occurrence = seen[keys.bytes[key], default: 0] + 1
+      seen[keys.bytes[key]] = occurrence
+      writer.member(encoded: occurrence == 1 ? Array(keys.bytes[key]) : keys.numbered(key, occurrence))
+      write(resolved.values[index].quantity, value: index, to: &writer)
+    }
+  }
+
+  /// A quantity with its place; `value` is its index, by which repairs are known.
+  private func write(_ quantity: Quantity, value index: Int, to writer: inout ByteWriter) {
+    let bytes = source.bytes.span
+    writer.open("{")
+    writer.member("value")
+    if let value = quantity.value, quantity.bound != .range { writer.write(value) } else { writer.writeNull() }
+    writer.member("raw")
+    writer.raw(quantity.span, of: bytes)
+    writer.member("unit")
+    writeUnit(of: quantity, to: &writer)
+    writer.member("decimals")
+    writer.write(Int(quantity.printedDecimals))
+    writer.member("line")
+    writer.write(Int(quantity.line) + 1)
+    writer.member("start")
+    writer.write(quantity.span.lower)
+    writer.member("end")
+    writer.write(quantity.span.upper)
+    writer.member("repair")
+    if resolved.repairs.isEmpty {
+      writer.writeNull()
+    } else {
+      write(resolved.repairs[index], of: quantity, to: &writer)
+    }
+    if quantity.bound != .none { writeBound(of: quantity, to: &writer) }
+    if !quantity.predicate.isEmpty {
+      writer.member("predikat")
+      writer.words(quantity.predicate, of: source.view.span)
+    }
+    writer.close("}")
+  }
+
+  @inline(__always)
+  private func writeUnit(of quantity: Quantity, to writer: inout ByteWriter) {
+    switch quantity.mark {
+    case .percent: writer.write("\"%\"")
+    case .rupiah: writer.write("\"Rp\"")
+    case .none: writer.wordsOrNull(quantity.unit, of: source.view.span)
+    }
+  }
+
+  private func writeBound(of quantity: Quantity, to writer: inout ByteWriter) {
+    if let sign = quantity.bound.sign {
+      writer.member("bound")
+      writer.string(sign)
+      return
+    }
+    writer.member("min")
+    if let value = quantity.value { writer.write(value) } else { writer.writeNull() }
+    writer.member("max")
+    if let value = quantity.maximum { writer.write(value) } else { writer.writeNull() }
+  }
+
+  private func write(_ repair: Repair?, of quantity: Quantity, to writer: inout ByteWriter) {
+    guard let repair else { return writer.writeNull() }
+    writer.open("{")
+    writer.member("from")
+    writer.raw(quantity.span, of: source.bytes.span)
+    writer.member("reason")
+    writer.string(repair.reason.rawValue)
+    writer.member("provenBy")
+    writer.open("[")
+    for proof in repair.provenBy { writer.element(proof) }
+    writer.close("]")
+    writer.close("}")
+  }
+
+  /// Predicates and remarks by role; where a role has several, they are one text.
+  private func writeTexts(of row: Row, to writer: inout ByteWriter) {
+    guard row.textCount > 0 else { return }
+    let texts = rowSet.texts[Int(row.firstText)..<Int(row.firstText) + Int(row.textCount)]
+    writer.member("texts")
+    writer.open("{")
+    var written: [Role] = []
+    for text in texts where !written.contains(text.role) {
+      written.append(text.role)
+      writer.member(encoded: ColumnKeys.encode(RoleNames.name(text.role)))
+      writer.words(texts.filter { $0.role == text.role }.map(\.span), of: source.view.span)
+    }
+    writer.close("}")
+  }
+
+  /// Sentences with numbers; none until a stage reads them.
+  func writeStatements(to writer: inout ByteWriter) {
+    writer.member("statements")
+    writer.open("[")
+    writer.close("]")
+  }
+}

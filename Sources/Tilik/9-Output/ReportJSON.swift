@@ -1,0 +1,279 @@
+/// Writes a ``Review`` as the JSON of `Schemas/report.schema.json`, one document a line.
+///
+/// Structure is named in English, terms of the trade in Indonesian. Lines count from 1, offsets are bytes of the source as given.
+public struct ReportJSON: Sendable {
+  /// Version of the JSON's shape: grows when a member changes its name or meaning.
+  public static let schemaVersion: StaticString = "1"
+
+  private let name: String
+  private let sha256: String?
+
+  /// - Parameters:
+  ///   - name: The source's name, as people know it: a path, or `-`.
+  ///   - sha256: Its digest in hexadecimal, where the caller computed one.
+  public init(name: String, sha256: String?) {
+    self.name = name
+    self.sha256 = sha256
+  }
+
+  /// Writes the document and a line feed.
+  public func write(_ review: Review, to writer: inout ByteWriter, pretty: Bool = false) {
+    let encoder = ReportEncoder(review)
+    if pretty {
+      var compact = ByteWriter()
+      write(encoder, to: &compact)
+      JSONIndenter.write(compact.takeBytes(), to: &writer)
+    } else {
+      write(encoder, to: &writer)
+    }
+    writer.write(byte: 10)
+  }
+
+  private func write(_ encoder: ReportEncoder, to writer: inout ByteWriter) {
+    writer.open("{")
+    writer.member("schemaVersion")
+    writer.write(byte: UInt8(ascii: "\""))
+    writer.write(ReportJSON.schemaVersion)
+    writer.write(byte: UInt8(ascii: "\""))
+    writer.member("source")
+    writer.open("{")
+    writer.member("name")
+    writer.string(name)
+    writer.member("bytes")
+    writer.write(encoder.source.bytes.count)
+    writer.member("lines")
+    writer.write(encoder.source.lineCount)
+    writer.member("sha256")
+    writer.string(sha256)
+    writer.close("}")
+    encoder.writeDocument(to: &writer)
+    encoder.writeTables(to: &writer)
+    encoder.writeRows(to: &writer)
+    encoder.writeStatements(to: &writer)
+    encoder.writeFindings(to: &writer)
+    encoder.writeCoverage(to: &writer)
+    encoder.writeNotes(to: &writer)
+    writer.close("}")
+  }
+}
+
+/// The parts of one document's JSON, and what is worth computing once for all its rows.
+struct ReportEncoder {
+  let review: Review
+  let resolved: ResolvedReport
+  let report: Report
+  let rowSet: RowSet
+  let source: SourceText
+  let keys: ColumnKeys
+  /// Lines (from 0) that begin pages 2, 3, ...
+  let pageStarts: [Int32]
+  let hasPages: Bool
+
+  init(_ review: Review) {
+    self.review = review
+    resolved = review.resolved
+    report = resolved.report
+    rowSet = report.rowSet
+    source = report.source
+    keys = ColumnKeys(rowSet.columns)
+    pageStarts = source.pageStarts.filter { $0 > 0 }
+    hasPages = !pageStarts.isEmpty
+  }
+
+  /// The page (from 1) that a line (from 0) stands on.
+  func page(ofLine line: Int32) -> Int {
+    var low = 0
+    var high = pageStarts.count
+    while low < high {
+      let middle = (low + high) / 2
+      if pageStarts[middle] <= line { low = middle + 1 } else { high = middle }
+    }
+    return low + 1
+  }
+
+  /// First and last line, and the page where the source has pages.
+  @inline(__always)
+  func writeLines(_ first: Int32, _ last: Int32, to writer: inout ByteWriter) {
+    writer.member("firstLine")
+    writer.write(Int(first) + 1)
+    writer.member("lastLine")
+    writer.write(Int(last) + 1)
+  }
+
+  func writePage(ofLine line: Int32, to writer: inout ByteWriter) {
+    guard hasPages else { return }
+    writer.member("page")
+    writer.write(page(ofLine: line))
+  }
+
+  /// An id: a letter and a number counted from 1, in quotes.
+  @inline(__always)
+  func writeID(_ letter: Unicode.Scalar, _ index: Int, to writer: inout ByteWriter) {
+    writer.reserve(2)
+    writer.put(UInt8(ascii: "\""))
+    writer.put(UInt8(truncatingIfNeeded: letter.value))
+    writer.write(index + 1)
+    writer.write(byte: UInt8(ascii: "\""))
+  }
+
+  func writeMessage(_ message: Message, to writer: inout ByteWriter) {
+    writer.member("message")
+    writer.open("{")
+    writer.member("id")
+    writer.string(message.indonesian)
+    writer.member("en")
+    writer.string(message.english)
+    writer.close("}")
+  }
+
+  // MARK: Parts
+
+  func writeDocument(to writer: inout ByteWriter) {
+    let facts = report.document
+    writer.member("document")
+    writer.open("{")
+    writer.member("kind")
+    writer.string(facts.kind)
+    writer.member("institution")
+    writer.string(facts.institution)
+    writer.member("region")
+    writer.string(facts.region)
+    writer.member("year")
+    if let year = facts.year { writer.write(year) } else { writer.writeNull() }
+    writer.member("period")
+    writer.string(facts.period)
+    writer.close("}")
+  }
+
+  func writeTables(to writer: inout ByteWriter) {
+    writer.member("tables")
+    writer.open("[")
+    let view = source.view.span
+    for (index, table) in rowSet.tables.tables.enumerated() {
+      writer.open("{")
+      writer.member("id")
+      writeID("t", index, to: &writer)
+      writer.member("number")
+      writer.wordsOrNull(table.number, of: view)
+      writer.member("caption")
+      writer.words(table.caption, of: view)
+      writer.member("kind")
+      writer.string(index < rowSet.kinds.count ? rowSet.kinds[index].rawValue : nil)
+      writer.member("layout")
+      writer.string(table.layout.rawValue)
+      writeLines(table.firstLine, table.lastLine, to: &writer)
+      writePage(ofLine: table.firstLine, to: &writer)
+      writer.member("columns")
+      writer.open("[")
+      if index < rowSet.columns.count {
+        for (position, column) in rowSet.columns[index].enumerated() {
+          write(column, key: keys.range(table: index, column: position), to: &writer)
+        }
+      }
+      writer.close("]")
+      writer.close("}")
+    }
+    writer.close("]")
+  }
+
+  private func write(_ column: Column, key: Range<Int>, to writer: inout ByteWriter) {
+    writer.open("{")
+    writer.member("index")
+    writer.write(column.index)
+    writer.member("role")
+    writer.string(RoleNames.name(column.role))
+    writer.member("key")
+    // The encoded key ends in the colon of a member.
+    writer.write(keys.bytes.span, key.lowerBound..<key.upperBound - 1)
+    writer.member("header")
+    writer.words(column.header, of: source.view.span)
+    writer.member("year")
+    if column.period.year != 0 { writer.write(Int(column.period.year)) } else { writer.writeNull() }
+    writer.member("triwulan")
+    if column.period.quarter != 0 { writer.write(Int(column.period.quarter)) } else { writer.writeNull() }
+    writer.close("}")
+  }
+
+  func writeCoverage(to writer: inout ByteWriter) {
+    writer.member("coverage")
+    writer.open("{")
+    writer.member("numbers")
+    writer.write(review.coverage.numbers)
+    writer.member("checked")
+    writer.write(review.coverage.checked)
+    writer.member("notCheckable")
+    writer.open("{")
+    for (reason, count) in review.coverage.notCheckable {
+      writer.member(encoded: ColumnKeys.encode(reason))
+      writer.write(count)
+    }
+    writer.close("}")
+    writer.close("}")
+  }
+
+  func writeNotes(to writer: inout ByteWriter) {
+    writer.member("notes")
+    writer.open("[")
+    for note in review.notes {
+      writer.open("{")
+      writer.member("stage")
+      writer.string(note.stage.rawValue)
+      writeLines(Int32(note.firstLine - 1), Int32(note.lastLine - 1), to: &writer)
+      writeMessage(note.message, to: &writer)
+      writer.close("}")
+    }
+    writer.close("]")
+  }
+}
+
+/// The keys of all columns, ready to be written as members: quoted, escaped, colon behind.
+struct ColumnKeys {
+  private(set) var bytes: [UInt8] = []
+  private var ranges: [Range<Int32>] = []
+  private var firstOfTable: [Int] = []
+  /// Tables in which two columns have one key. Where both stand in one row, the second is told apart by a number.
+  private(set) var repeating: Set<Int> = []
+
+  init(_ columns: [[Column]]) {
+    for (table, columns) in columns.enumerated() {
+      firstOfTable.append(ranges.count)
+      var seen: Set<String> = []
+      for column in columns {
+        let start = bytes.count
+        // A column without a header has no name to give.
+        let key = column.key.isEmpty ? "kolom \(column.index + 1)" : column.key
+        if !seen.insert(key).inserted { repeating.insert(table) }
+        bytes += ColumnKeys.encode(key)
+        ranges.append(Int32(start)..<Int32(bytes.count))
+      }
+    }
+  }
+
+  @inline(__always)
+  func range(table: Int, column: Int) -> Range<Int> {
+    let range = ranges[firstOfTable[table] + column]
+    return Int(range.lowerBound)..<Int(range.upperBound)
+  }
+
+  /// `key` as the beginning of a member.
+  static func encode(_ key: String) -> [UInt8] {
+    var writer = ByteWriter()
+    writer.string(key)
+    writer.write(byte: UInt8(ascii: ":"))
+    return writer.takeBytes()
+  }
+
+  /// The key told apart from those before it in its row: `"realisasi#2":`.
+  func numbered(_ range: Range<Int>, _ occurrence: Int) -> [UInt8] {
+    Array(bytes[range.lowerBound..<range.upperBound - 2]) + Array("#\(occurrence)\":".utf8)
+  }
+}
+
+/// Names of roles and levels, looked up once: asking the language for a case's name is slow.
+enum RoleNames {
+  static func name(_ role: Role) -> String { names[Int(role.rawValue)] }
+  private static let names = Role.allCases.map { $0.key ?? String(describing: $0) }
+
+  static func name(_ level: Row.Level) -> String? { levels[Int(level.rawValue)] }
+  private static let levels: [String?] = (0...Row.Level.account.rawValue).map { Row.Level(rawValue: $0)?.name }
+}

@@ -1,0 +1,71 @@
+/// The piece of a source line around a number, fit for a terminal: about a hundred characters, tabs shown as cell borders.
+struct SourceExcerpt {
+  /// What stands before the number, the number, and what follows it.
+  let before: String
+  let marked: String
+  let after: String
+
+  private static let width = 100
+  /// Most characters shown before the number.
+  private static let widthBefore = 60
+  /// Bytes looked at on each side: enough for the characters shown, whatever the length of the line.
+  private static let reach = 480
+
+  init(_ source: SourceText, line: Int, number span: ByteSpan) {
+    let whole = source.span(ofLine: line)
+    let start = min(max(span.lower, whole.lower), whole.upper)
+    let end = min(max(span.upper, start), whole.upper)
+    var low = max(whole.lower, start - SourceExcerpt.reach)
+    var high = min(whole.upper, end + SourceExcerpt.reach)
+    // Neither edge may cut a character: a sequence has at most three bytes behind its first.
+    if low > whole.lower { low = SourceExcerpt.boundary(source.bytes, from: low, upTo: min(low + 3, start)) }
+    if high < whole.upper { high = max(end, SourceExcerpt.boundary(source.bytes, from: high - 3, upTo: high)) }
+    let text = SourceExcerpt.visible(source.string(ByteSpan(low, start)))
+    let number = SourceExcerpt.visible(source.string(ByteSpan(start, min(end, start + SourceExcerpt.reach))))
+    let rest = SourceExcerpt.visible(source.string(ByteSpan(end, high)))
+    marked = String(number.prefix(SourceExcerpt.width))
+    let isCut = low > whole.lower || text.count > SourceExcerpt.widthBefore
+    before = isCut ? "…" + text.suffix(SourceExcerpt.widthBefore - 1) : text
+    let room = max(20, SourceExcerpt.width - before.count - marked.count)
+    after = rest.count > room || high < whole.upper ? rest.prefix(room - 1) + "…" : rest
+  }
+
+  private static func boundary(_ bytes: [UInt8], from start: Int, upTo end: Int) -> Int {
+    var position = start
+    while position < end, bytes[position] & 0xC0 == 0x80 { position += 1 }
+    return position
+  }
+
+  /// `text` with tabs as borders and without what could steer a terminal.
+  static func visible(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .control: result += scalar == "\t" ? " | " : " "
+      case .format, .lineSeparator, .paragraphSeparator: result += " "
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  /// The column (from 1, in characters) of each offset, which must be in ascending order: one pass, however long the lines.
+  static func columns(of offsets: [Int], in source: SourceText) -> [Int: Int] {
+    var columns: [Int: Int] = [:]
+    var position = 0
+    var column = 1
+    for offset in offsets {
+      let lineStart = source.span(ofLine: source.line(at: offset)).lower
+      if lineStart > position || columns.isEmpty {
+        position = lineStart
+        column = 1
+      }
+      while position < min(offset, source.bytes.count) {
+        if !source.isUTF8 || source.bytes[position] & 0xC0 != 0x80 { column += 1 }
+        position += 1
+      }
+      columns[offset] = column
+    }
+    return columns
+  }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import Glibc
+import Pattern
+import Tilik
+
+/// Takes documents one after another through the pipeline. A document that cannot be read is told of and passed over.
+struct Documents: ~Copyable {
+  private let language: Language
+  private var pipeline: Pipeline
+  /// Whether something could not be done.
+  private(set) var hasFailed = false
+
+  /// - Throws: ``ExitCode`` 2 after saying why the pipeline could not be built.
+  init(_ language: Language) throws {
+    self.language = language
+    do throws(PatternError) {
+      pipeline = try Pipeline()
+    } catch {
+      Output.errors.write(text: "tilik: \(error)\n")
+      throw ExitCode(2)
+    }
+  }
+
+  /// Reads and reviews the document at `path`; nil where that could not be done.
+  mutating func next(_ path: String) -> (file: SourceFile, review: Review)? {
+    do throws(InputFault) {
+      let file = try SourceFile.read(path)
+      if file.bytes.isEmpty {
+        tell(path, Message(id: "berkas kosong, tidak ada yang dibaca.", en: "the file is empty, there is nothing to read."))
+      }
+      return (file, pipeline.review(file.bytes))
+    } catch {
+      hasFailed = true
+      tell(path, error.message(path))
+      return nil
+    }
+  }
+
+  private func tell(_ path: String, _ message: Message) {
+    let name = path == "-" ? "stdin" : path
+    Output.errors.write(text: "tilik: \(name): \(message.text(in: language))\n")
+  }
+}

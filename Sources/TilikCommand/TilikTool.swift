@@ -1,0 +1,73 @@
+import ArgumentParser
+import Glibc
+import Tilik
+
+/// The command line: thin subcommands over the library.
+@main
+struct TilikTool: ParsableCommand {
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "tilik",
+    abstract: "Reads Indonesian government performance reports (LKjIP, LAKIP) and finds where their arithmetic does not hold.",
+    discussion: """
+      A report goes in as text; its tables come out as JSON, or what is wrong in them as readable findings.
+
+      EXAMPLES
+        tilik check laporan.txt                       findings for people
+        pdftotext -layout lkjip.pdf - | tilik check   straight from a PDF
+        tilik convert *.txt > laporan.jsonl           one JSON document a line
+        tilik convert --pretty laporan.txt            one document, spread over lines
+        tilik rules                                   what is looked for
+        tilik explain RULE                            one rule, with examples
+
+      EXIT STATUS
+        0  nothing to report      1  check: errors or warnings were found      2  something could not be done
+      """,
+    version: version,
+    subcommands: [CheckCommand.self, ConvertCommand.self, ExplainCommand.self, RulesCommand.self, DumpCommand.self])
+
+  /// Runs the command; every failure, wrong usage included, ends with status 2.
+  static func main() {
+    // A reader that stops reading (`tilik convert ... | head`) is told by write(2) and ends the work quietly.
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let code as ExitCode {
+      Glibc.exit(code.rawValue)
+    } catch {
+      let text = fullMessage(for: error)
+      let isHelp = exitCode(for: error) == .success
+      let output = Output(isHelp ? STDOUT_FILENO : STDERR_FILENO)
+      output.write(text: text.hasSuffix("\n") ? text : text + "\n")
+      Glibc.exit(isHelp ? 0 : 2)
+    }
+  }
+}
+
+extension Language: ExpressibleByArgument {}
+
+/// Options that all subcommands share.
+struct LanguageOption: ParsableArguments {
+  @Option(name: .customLong("lang"), help: "Language of messages: id or en.")
+  var language: Language = .indonesian
+}
+
+/// The files a subcommand reads.
+struct InputArguments: ParsableArguments {
+  @Argument(help: "Text files; - or none reads standard input.", completion: .file())
+  var files: [String] = []
+
+  /// The paths to read: `-` where none is named.
+  /// - Throws: ``ExitCode`` 2 after saying what to do, where nothing is named and nobody pipes anything in.
+  func paths(_ language: Language, example: String) throws -> [String] {
+    if !files.isEmpty { return files }
+    if isatty(STDIN_FILENO) == 0 { return ["-"] }
+    let message = Message(
+      id: "tilik: tidak ada berkas. Sebutkan berkasnya (\(example)) atau kirim teks lewat pipa; - membaca masukan standar.",
+      en: "tilik: no file given. Name one (\(example)) or pipe text in; - reads standard input.")
+    Output.errors.write(text: message.text(in: language) + "\n")
+    throw ExitCode(2)
+  }
+}
