@@ -74,8 +74,8 @@ extension DumpContent {
     let relation = resolved.report.relations[index]
     var facts = ["\(relation.kind)", "result \(brief(relation.result))"]
     if relation.kind == .columnSum {
-      let parts = relation.parts
-      facts.append("parts \(parts.selection) r\(parts.first + 1) to r\(parts.end)")
+      let chosen = resolved.parts[index].map { "\($0)" } ?? "unclear"
+      facts.append("parts \(chosen) of r\(relation.above.lowerBound + 1) to r\(relation.above.upperBound)")
     } else {
       facts.append("from \(brief(relation.first)), \(brief(relation.second))")
     }
@@ -107,7 +107,6 @@ extension DumpContent {
     case .heldByRounding(let formula): "held by rounding, \(formula)"
     case .broken: "broken"
     case .notCheckable(let obstacle): "not checkable: \(obstacle.rawValue)"
-    case .superseded: "superseded"
     }
   }
 
