@@ -1,0 +1,55 @@
+/// Puts findings together from the values of a resolved report.
+extension ResolvedReport {
+  /// The value at `index` as an operand; an explicit nil counts as zero.
+  func operand(_ index: Int) -> Finding.Operand {
+    let value = values[index]
+    return Finding.Operand(
+      value: value.quantity.value ?? .zero, span: value.quantity.span, line: value.quantity.line, row: Int(value.row), key: key(of: value))
+  }
+
+  /// The output key of a value.
+  func key(of value: Value) -> String {
+    report.rowSet.columns[Int(report.rows[Int(value.row)].table)][Int(value.column)].key
+  }
+
+  /// A finding about the value at `result`.
+  func finding(
+    _ card: RuleCard, severity: Finding.Severity? = nil, result: Int, expected: Finding.Expected?, operands: [Finding.Operand],
+    formula: String, proposal: Exact? = nil, message: Message
+  ) -> Finding {
+    let value = values[result]
+    let row = report.rows[Int(value.row)]
+    return Finding(
+      rule: card.id, family: card.family, severity: severity ?? card.severity, firstLine: row.firstLine, lastLine: row.lastLine,
+      span: value.quantity.span, reported: value.quantity.value, expected: expected, operands: operands, formula: formula,
+      proposal: proposal, row: Int(value.row), key: key(of: value), cause: nil, group: 0, message: message, fingerprint: "")
+  }
+
+  /// The name of the value's row for messages, shortened.
+  func name(ofRowOf index: Int) -> String {
+    let row = report.rows[Int(values[index].row)]
+    let label = row.label.isEmpty ? row.group : row.label
+    let words = source.string(label).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return words.count > 60 ? words.prefix(59) + "…" : words
+  }
+}
+
+extension Finding.Expected {
+  /// What may be printed, with `decimals` places, for an exact result within `set`: from its truncated lower end to its rounded upper end
+  /// (for negative results the other way round). The value is `exact`, rounded half up.
+  init?(_ exact: Rational, within set: Interval, decimals: Int) {
+    guard let value = exact.rounded(decimals: decimals), let lowest = set.low.rounded(decimals: decimals),
+      let highest = set.high.rounded(decimals: decimals), let down = set.low.truncated(decimals: decimals),
+      let up = set.high.truncated(decimals: decimals)
+    else { return nil }
+    self.init(value: value, low: min(lowest, down), high: max(highest, up))
+  }
+
+  /// A sum of exact parts: nothing else passes.
+  init(_ exact: Exact) { self.init(value: exact, low: exact, high: exact) }
+}
+
+extension Rational {
+  /// The decimal with `decimals` places next to the value on the side of zero.
+  func truncated(decimals: Int) -> Exact? { bounded(decimals: decimals, up: isNegative) }
+}

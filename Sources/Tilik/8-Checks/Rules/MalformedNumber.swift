@@ -1,0 +1,63 @@
+/// Digits that no reading makes a number of Indonesian notation.
+public enum MalformedNumber: Rule {
+  public static let card = RuleCard(
+    id: "malformed-number", family: .malformed, severity: .warning,
+    title: Message(id: "Angka tidak tertulis dengan benar", en: "A number is not well formed"),
+    reason: Message(
+      id:
+        "Digit yang hilang atau berlebih mengubah nilai seribu kali tanpa terlihat. Angka seperti ini tidak ikut dihitung sampai dibetulkan.",
+      en:
+        "A lost or extra digit changes a value a thousandfold without being noticed. Such a number takes no part in any check until it is mended."
+    ),
+    formula: Message(
+      id: "kelompok tiga digit dipisah titik, desimal sesudah satu koma",
+      en: "groups of three digits divided by points, decimals behind one comma"),
+    source: Message(
+      id: "Pedoman Umum Ejaan Bahasa Indonesia, penulisan angka", en: "the general guidelines of Indonesian spelling, writing of numbers"),
+    examples: [
+      RuleExample(
+        "No\tProgram\tAnggaran (Rp)\tRealisasi (Rp)\n1\tProgram Penunjang Urusan\t⟦336.820.00⟧\t240.000.000",
+        why: Message(id: "kelompok terakhir hanya dua digit", en: "the last group has only two digits")),
+      RuleExample(
+        "No\tProgram\tAnggaran (Rp)\tRealisasi (Rp)\n1\tProgram Penunjang Urusan\t⟦1.991.454.533,00,00⟧\t240.000.000",
+        why: Message(id: "sen tertulis dua kali", en: "the cents are printed twice")),
+    ],
+    counterExamples: [
+      RuleExample(
+        "No\tProgram\tAnggaran (Rp)\tRealisasi (Rp)\n1\tProgram Penunjang Urusan\t3.879.341.025-\t307.690.578,\n2\tProgram Pelayanan Publik\t25.369.908 .424\tRp. 24.834.513.737,-",
+        why: Message(
+          id: "ekor rupiah yang tidak lengkap dan kelompok yang terpisah spasi tetap terbaca tanpa mengubah satu digit pun",
+          en: "incomplete rupiah tails and groups split by a space are readable without changing a digit"))
+    ])
+
+  public static func check(_ report: ResolvedReport, into findings: inout [Finding]) {
+    for index in report.values.indices {
+      let quantity = report.values[index].quantity
+      guard quantity.state == .malformed || quantity.origin == .trimmed else { continue }
+      let text = report.source.string(quantity.span)
+      findings.append(
+        report.finding(
+          card, result: index, expected: nil, operands: [], formula: "", proposal: quantity.origin == .trimmed ? quantity.value : nil,
+          message: message(text)))
+    }
+    checkSentences(report, &findings)
+  }
+
+  /// Amounts of rupiah in running text; other digits there may be anything.
+  private static func checkSentences(_ report: ResolvedReport, _ findings: inout [Finding]) {
+    let stream = report.report.rowSet.tables.numbers
+    for number in stream.numbers where number.kind == .malformed && number.mark == .rupiah {
+      guard stream.tokens.lines[Int(number.line)].tabs == 0, !findings.contains(where: { $0.rule == card.id && $0.span == number.span })
+      else { continue }
+      findings.append(
+        Finding(
+          rule: card.id, family: card.family, severity: card.severity, firstLine: number.line, lastLine: number.line, span: number.span,
+          reported: nil, expected: nil, operands: [], formula: "", proposal: number.origin == .trimmed ? number.value : nil, row: nil,
+          key: "", cause: nil, group: 0, message: message(report.source.string(number.span)), fingerprint: ""))
+    }
+  }
+
+  static func message(_ text: String) -> Message {
+    Message(id: "angka '\(text)' tidak tertulis dengan benar", en: "the number '\(text)' is not well formed")
+  }
+}
