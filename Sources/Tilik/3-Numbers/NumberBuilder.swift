@@ -115,6 +115,8 @@ struct NumberBuilder {
     while first < end, !Letters.isDigit(view[first]) { first += 1 }
     var last = end
     while last > first + 1, !Letters.isDigit(view[last - 1]) { last -= 1 }
+    var end = end
+    while end > last, view[end - 1] == 32 { end -= 1 }
     var value = Exact.zero
     switch kind {
     case .year, .ordinal:

@@ -34,8 +34,8 @@ public struct NumberPatterns: Sendable {
     static let date = 5
     static let years = 6
     static let year = 7
-    static let code = 8
-    static let identity = 9
+    static let identity = 8
+    static let code = 9
     static let fraction = 10
     static let reference = 11
     static let joined = 12
@@ -82,7 +82,7 @@ public struct NumberPatterns: Sendable {
       (?:
         (?! \(clean) ) (?(1)(?!)) (?(2)(?!))
         (?: ( \(formula) ) | ( \(ordinal) ) | ( \(Fragment.date.source) ) | ( \(Fragment.years.source) ) | ( \(Fragment.year.source) )
-          | ( \(Fragment.code.source) | \(Fragment.zeroLed.source) ) | ( \(Fragment.identity.source) | \(Fragment.phone.source) )
+          | ( \(Fragment.identity.source) | \(Fragment.phone.source) ) | ( \(Fragment.code.source) | \(Fragment.zeroLed.source) )
           | ( \(Fragment.fraction.source) ) | ( \(Fragment.slashed.source) | \(Fragment.glued.source) ) )
       |
         (?: ( \(Fragment.joinedGroups.source) | \(Fragment.joinedCommaGroups.source) | \(Fragment.joinedDecimals.source) )

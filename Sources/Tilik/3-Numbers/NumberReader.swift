@@ -68,7 +68,7 @@ public struct NumberReader: ~Copyable {
     let digits = span.lower
     // Digits without end (a damaged file, a picture in text form) are passed over as a whole.
     if span.count > Exact.maximumDigits || index + 12 < endOfLine {
-      let run = NumberReader.run(tokens, index, endOfLine)
+      let run = NumberReader.run(view, tokens, index, endOfLine)
       if run.groups > 24 || run.digits > 3 * Exact.maximumDigits || (run.groups == 1 && span.count > Exact.maximumDigits) {
         builder.addOverflow(digits, run.end)
         return run.end
@@ -103,12 +103,14 @@ public struct NumberReader: ~Copyable {
   }
 
   /// How far digits go on that only single points and commas part.
-  private static func run(_ tokens: UnsafeBufferPointer<Token>, _ index: Int, _ endOfLine: Int) -> (groups: Int, digits: Int, end: Int) {
+  private static func run(
+    _ view: UnsafeBufferPointer<UInt8>, _ tokens: UnsafeBufferPointer<Token>, _ index: Int, _ endOfLine: Int
+  ) -> (groups: Int, digits: Int, end: Int) {
     var groups = 1
     var digits = tokens[index].span.count
     var end = tokens[index].span.upper
     var next = index + 1
-    while next < endOfLine, tokens[next].kind == .digits, tokens[next].span.lower == end + 1 {
+    while next < endOfLine, tokens[next].kind == .digits, tokens[next].span.lower == end + 1, view[end] == 46 || view[end] == 44 {
       digits += tokens[next].span.count
       end = tokens[next].span.upper
       groups += 1

@@ -21,7 +21,7 @@ extension Fragment {
     meaning: "A day with its month, a numeric date, a time of day.", hit: "28 Desember 2016", miss: "28 Desa")
 
   static let years = Fragment(
-    "years", #"\#(century) \#(until) (?: \#(century) | \d\d (?! [\d.,%] ) ) (?! [.,]\d | [ ]?% )"#,
+    "years", #"\#(century) (?: [.,] \#(century) )+ (?! [.,]\d ) | \#(century) \#(until) (?: \#(century) | \d\d (?! [\d.,%] ) ) (?! [.,]\d | [ ]?% )"#,
     meaning: "A span of years.", hit: "2016 - 2021", miss: "2021 dan")
 
   static let year = Fragment(
@@ -84,7 +84,7 @@ extension Fragment {
     meaning: "A column's number with the arithmetic of the column.", hit: "10 (9-8/8*100%)", miss: "10 (85,15%)")
 
   static let innerFormula = Fragment(
-    "innerFormula", #"(?<= \( ) \d{1,2} (?= [^()\n\t|]{0,30} [*xX/] ) \#(operations) \)"#,
+    "innerFormula", #"\d{1,2} (?= [^()\n\t|]{0,30} [*xX/] ) (?: [ ]?[-+*/:xX][ ]? \d{1,3} [ ]? %?+ ){1,8}+ \) (?<= [*xX]\d\) | [*xX]\d\d\) | 100\) | %\) )"#,
     meaning: "The arithmetic of a column in brackets, behind its heading.", hit: "5/7*100%)", miss: "85-90%)")
 
   static let ordinal = Fragment(

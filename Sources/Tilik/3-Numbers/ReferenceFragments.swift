@@ -24,8 +24,8 @@ extension Fragment {
     "placeOf",
     #"""
     (?i: tabel | table | tbl | gambar | gbr | grafik | diagram | bagan | lampiran | bab | pasal | ayat | huruf | butir | halaman | hal | hlm
-      | eselon | golongan | lantai | versi | blok | kav | kavling | kolom | covid | iso | sni | rt | rw | kelas | km\. )
-    [ ]{0,3} [.:(-]? [ ]{0,2} (?=\d)
+      | eselon | golongan | lantai | versi | blok | kav | kavling | kolom | covid | iso | sni | kelas | km\. | r[tw] (?= \. | [ ]?/ | [ ]0\d | [ ]\d{1,3}[ ]?/ ) )
+    [ ]{0,3} [.:(/-]? [ ]{0,2} (?=\d)
     """#,
     meaning: "The word before the number of a table, picture, article, page, class or place.", hit: "Tabel 3.1", miss: "tabel berikut 3")
 

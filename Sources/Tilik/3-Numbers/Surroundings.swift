@@ -73,8 +73,10 @@ struct Surroundings {
       spaces = p - q
       if currency(view, q, limit) {
         bracketIsHead = isHead
-      } else if q > 0, Letters.isLetter(view[q - 1]) {
-        word = wordStart(view, q, limit, words)
+      } else {
+        var end = q
+        while end > limit, view[end - 1] == 46 || view[end - 1] == 58 { end -= 1 }
+        if end > 0, Letters.isLetter(view[end - 1]) { word = wordStart(view, end, limit, words) }
       }
       return
     }
@@ -166,7 +168,7 @@ struct Surroundings {
     while q > limit, view[q - 1] == 46 || view[q - 1] == 58 || view[q - 1] == 47 || view[q - 1] == 32 { q -= 1 }
     if q > 0, Letters.isLetter(view[q - 1]) {
       word = wordStart(view, q, limit, words)
-      if word < 0, last != 58, spaces == 0 {
+      if last != 58, spaces == 0 {
         let lone = q < 2 || !Letters.isLetter(view[q - 2])
         goesOn = last == 47 || lone
       }
