@@ -7,16 +7,16 @@ import Pattern
 public struct NumberReader: ~Copyable {
   private let patterns: NumberPatterns
   private var matcher: Matcher
-  /// For each first letter the lengths of the words that may change the meaning of digits behind them, one bit a length.
+  /// For each pair of first and last letter the lengths of the words that may change the meaning of digits behind them, one bit a length.
   private let words: [UInt32]
 
   /// - Throws: ``PatternError`` when memory is short.
   public init(_ patterns: NumberPatterns) throws(PatternError) {
     self.patterns = patterns
     matcher = try Matcher()
-    var words = [UInt32](repeating: 0, count: 26)
+    var words = [UInt32](repeating: 0, count: 26 * 26)
     for word in Fragment.referenceWords {
-      if let first = word.utf8.first { words[Int(first - 97)] |= 1 << UInt32(word.utf8.count) }
+      if let first = word.utf8.first, let last = word.utf8.last { words[26 * Int(first - 97) + Int(last - 97)] |= 1 << UInt32(word.utf8.count) }
     }
     self.words = words
   }

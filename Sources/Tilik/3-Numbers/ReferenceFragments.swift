@@ -39,8 +39,12 @@ extension Fragment {
 
   static let headingOf = Fragment(
     "headingOf",
-    #"(?i: sasaran | indikator | tujuan | misi | kinerja | strategis | utama | program | kegiatan | prioritas | strategi ) [ ]{1,2} (?= \d{1,2} [ ]? : )"#,
-    meaning: "A numbered heading with a colon.", hit: "Kinerja 6:", miss: "Sasaran 85,00")
+    #"""
+    (?i: sasaran | indikator | tujuan | misi | kinerja | strategis | utama | program | kegiatan | prioritas | strategi ) [ ]{1,2} (?= \d{1,2} [ ]? : )
+    | (?<! \d[ ] | [Jj]umlah[ ] | [Tt]arget[ ] ) (?i: sasaran | misi | tujuan ) (?: [ ] (?i: strategis ) )? [ ]{1,2}
+      (?= [1-9]\d?+ (?! [.,]?\d | [ ]?[%/] | [ ] (?i: \#(Units.alternation) | dan ) (?![A-Za-z]) (?! [ ][Pp]erbandingan ) ) )
+    """#,
+    meaning: "A numbered heading: with a colon, or one of the plan's levels by its number.", hit: "Kinerja 6:", miss: "Sasaran 85,00")
 
   static let yearOf = Fragment(
     "yearOf", #"(?i: tahun | thn | th | t\.?a ) [ ]{0,3} [.:(]? [ ]{0,3} (?= (?: 19 | 20 ) \d\d (?! [\d%] | [.,]\d ) )"#,

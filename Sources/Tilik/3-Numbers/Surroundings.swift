@@ -211,8 +211,9 @@ struct Surroundings {
     var p = end
     while p > limit, Letters.isLetter(view[p - 1]) { p -= 1 }
     let length = end - p
-    let first = (view[p] | 0x20) &- 97
-    guard length < 32, first < 26, words[Int(first)] & (1 << UInt32(length)) != 0 else { return -1 }
+    let first = Int((view[p] | 0x20) &- 97)
+    let last = Int((view[end - 1] | 0x20) &- 97)
+    guard length < 32, first < 26, last < 26, words[26 * first + last] & (1 << UInt32(length)) != 0 else { return -1 }
     // T.A. 2021
     if length == 1 { return p > 1 && view[p - 1] == 46 && view[p - 2] | 0x20 == 116 ? p - 2 : -1 }
     return p
