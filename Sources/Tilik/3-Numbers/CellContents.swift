@@ -172,7 +172,8 @@ private struct CellReader {
     var start = from
     var end = to
     while end > start, view[end - 1] == 46 || view[end - 1] == 44 || view[end - 1] == 59 { end -= 1 }
-    while start < end, view[start] == 44 || view[start] == 46 || view[start] == 59 { start += 1 }
+    // `500.000/bulan`: the slash says per.
+    while start < end, view[start] == 44 || view[start] == 46 || view[start] == 59 || view[start] == 47 { start += 1 }
     trim(&start, &end)
     var counts = quantity.bound != .none
     if start < end {

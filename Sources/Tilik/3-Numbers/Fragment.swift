@@ -6,9 +6,9 @@ struct Fragment: Sendable {
   /// PCRE2 in extended syntax.
   let source: String
   let meaning: String
-  /// Matches from its first byte on.
+  /// Matches from its first byte on, or from the sign › on where the fragment looks at what stands before it.
   let hit: String
-  /// Does not match at its first byte.
+  /// Does not match there.
   let miss: String
 
   init(_ name: String, _ source: String, meaning: String, hit: String, miss: String) {

@@ -79,6 +79,9 @@ struct NumberBuilder {
   mutating func add(_ view: UnsafeBufferPointer<UInt8>, _ matcher: borrowing Matcher, _ around: Surroundings, _ digits: Int) -> Int {
     typealias Group = NumberPatterns.Group
     let end = matcher.end(0) ?? digits + 1
+    if let start = matcher.start(Group.cleanNumber), let last = matcher.end(Group.cleanNumber) {
+      return addQuantity(view, matcher, around, start, last, end)
+    }
     if matcher.has(Group.regular) {
       return addQuantity(view, matcher, around, matcher.start(Group.regular) ?? digits, matcher.end(Group.regular) ?? end, end)
     }
@@ -92,7 +95,7 @@ struct NumberBuilder {
       kind = .ordinal
     } else if matcher.has(Group.code) {
       kind = .code
-    } else if matcher.has(Group.date) {
+    } else if matcher.has(Group.date) || matcher.has(Group.numericDate) {
       kind = .date
     } else if matcher.has(Group.years) {
       kind = .years
@@ -115,6 +118,8 @@ struct NumberBuilder {
     while first < end, !Letters.isDigit(view[first]) { first += 1 }
     var last = end
     while last > first + 1, !Letters.isDigit(view[last - 1]) { last -= 1 }
+    var end = end
+    while end > last, view[end - 1] == 32 { end -= 1 }
     var value = Exact.zero
     switch kind {
     case .year, .ordinal:
@@ -140,8 +145,8 @@ struct NumberBuilder {
     typealias Group = NumberPatterns.Group
     let notation = Notation(view, start, last)
     let hasRupiah = matcher.has(Group.rupiah)
-    let hasTail = matcher.has(Group.tail)
-    let percent = matcher.has(Group.percent) || matcher.has(Group.percentWord)
+    let hasTail = matcher.has(Group.tail) || matcher.has(Group.cleanTail)
+    let percent = matcher.has(Group.percent) || matcher.has(Group.cleanPercent) || matcher.has(Group.percentWord)
     if notation.overflows {
       addOverflow(start, last)
       return last
@@ -159,6 +164,10 @@ struct NumberBuilder {
       number.span.end += 1
       numbers.append(number)
       return end + 1
+    }
+    // Columns' numbers side by side: `(1) (2) (3)`.
+    if best.origin == .plain, last - start < 3, last == end, number.flags.contains(.inBrackets), NumberBuilder.followsBracket(view, start) {
+      number.kind = .ordinal
     }
     if let other { offer(&number, [other], scale: number.scaleExponent) }
     numbers.append(number)
@@ -209,17 +218,19 @@ struct NumberBuilder {
     typealias Group = NumberPatterns.Group
     if matcher.has(Group.rupiah) {
       number.mark = .rupiah
-    } else if matcher.has(Group.percent) || matcher.has(Group.percentWord) {
+    } else if matcher.has(Group.percent) || matcher.has(Group.cleanPercent) || matcher.has(Group.percentWord) {
       number.mark = .percent
     }
-    if matcher.has(Group.tail) { number.flags.insert(.moneyTail) }
+    if matcher.has(Group.tail) || matcher.has(Group.cleanTail) { number.flags.insert(.moneyTail) }
     if matcher.has(Group.minus) {
       number.flags.insert(.negative)
       number.value = number.value.negated
     }
     if around.isGlued { number.flags.insert(.touchesLetter) }
     let exponent =
-      matcher.has(Group.thousand)
+      matcher.has(Group.cleanNumber)
+      ? 0
+      : matcher.has(Group.thousand)
       ? 3 : matcher.has(Group.million) ? 6 : matcher.has(Group.billion) ? 9 : matcher.has(Group.trillion) ? 12 : 0
     if exponent > 0, let scaled = number.value.scaled(byPowerOfTen: exponent) {
       number.value = scaled
@@ -262,6 +273,13 @@ struct NumberBuilder {
     }
     number.alternativeCount = count
     if count > 0 { number.flags.insert(.ambiguous) }
+  }
+
+  /// Whether the bracket before `position` stands behind another bracket.
+  private static func followsBracket(_ view: UnsafeBufferPointer<UInt8>, _ position: Int) -> Bool {
+    var p = position
+    while p > 0, view[p - 1] == 32 || view[p - 1] == 40 { p -= 1 }
+    return p > 0 && view[p - 1] == 41
   }
 
   /// Whether a round bracket is open at `position`, looking back over a short stretch of its line.

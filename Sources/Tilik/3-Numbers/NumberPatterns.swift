@@ -29,71 +29,81 @@ public struct NumberPatterns: Sendable {
   enum Group {
     static let rupiah = 1
     static let minus = 2
-    static let formula = 3
-    static let ordinal = 4
-    static let date = 5
-    static let years = 6
-    static let year = 7
-    static let code = 8
-    static let identity = 9
-    static let fraction = 10
-    static let reference = 11
-    static let joined = 12
-    static let broken = 13
-    static let regular = 14
-    static let brokenRest = 15
-    static let tail = 16
-    static let percent = 17
-    static let percentWord = 18
-    static let thousand = 19
-    static let million = 20
-    static let billion = 21
-    static let trillion = 22
+    static let cleanNumber = 3
+    static let cleanTail = 4
+    static let cleanPercent = 5
+    static let formula = 6
+    static let ordinal = 7
+    static let years = 8
+    static let year = 9
+    static let date = 10
+    static let numericDate = 11
+    static let identity = 12
+    static let code = 13
+    static let fraction = 14
+    static let reference = 15
+    static let joined = 16
+    static let broken = 17
+    static let regular = 18
+    static let brokenRest = 19
+    static let tail = 20
+    static let percent = 21
+    static let percentWord = 22
+    static let thousand = 23
+    static let million = 24
+    static let billion = 25
+    static let trillion = 26
   }
 
   /// Capture groups of ``reference``: the digits, by what they are.
   enum ReferenceGroup {
-    static let number = 1
-    static let place = 2
-    static let year = 3
+    static let year = 1
+    static let number = 2
+    static let place = 3
     static let identity = 4
     static let clock = 5
   }
 
   private static let referenceSource = """
-    (?: \(Fragment.numberOf.group) | \(Fragment.lawOf.group) ) ( \(Fragment.numberRun.source) )
+    \(Fragment.yearOf.group) ( \(Fragment.yearRun.source) )
+    | (?: \(Fragment.numberOf.group) | \(Fragment.lawOf.group) ) ( \(Fragment.numberRun.source) )
     | (?: \(Fragment.placeOf.group) | \(Fragment.stageOf.group) | \(Fragment.headingOf.group) ) ( \(Fragment.placeRun.source) )
-    | \(Fragment.yearOf.group) ( \(Fragment.yearRun.source) )
     | \(Fragment.identityOf.group) ( \(Fragment.identityRun.source) )
     | \(Fragment.clockOf.group) ( \(Fragment.clockRun.source) )
     """
 
   private static func source(head: Bool) -> String {
     let formula = head ? Fragment.formula.source + "|" + Fragment.innerFormula.source : Fragment.innerFormula.source
-    let ordinal = head ? Fragment.ordinal.source : "(?!)"
+    let ordinal = head ? Fragment.ordinal.source : Fragment.innerOrdinal.source
     let cut = head ? "(?(1)(?!\\d{1,3}(?:\\.\\d{3}){1,13}+\\.)) \(Fragment.cutGroups.source) |" : ""
-    // The commonest case, a number that fills the rest of its cell, skips everything it cannot be.
-    let clean = """
-      (?: (?: \(Fragment.pointGroups.source) ) | (?! (?:19|20)\\d\\d(?!\\d) | 0\\d | \\d{16} ) \\d++ (?: ,\\d++ )?+ )
-      (?: ,- | [ ]?+% )?+ \(Fragment.edge)
-      """
+    // The commonest case comes first: a number that fills the rest of its cell. The look-aheads before the others only say which of them
+    // are worth a try.
     return """
-      ( \(Fragment.rupiah.source) )?+ ( \(Fragment.minus.source) )?+
+      (?> (?=\\d) | ( \(Fragment.rupiah.source) )?+ ( \(Fragment.minus.source) )?+ )
       (?:
-        (?! \(clean) ) (?(1)(?!)) (?(2)(?!))
-        (?: ( \(formula) ) | ( \(ordinal) ) | ( \(Fragment.date.source) ) | ( \(Fragment.years.source) ) | ( \(Fragment.year.source) )
-          | ( \(Fragment.code.source) | \(Fragment.zeroLed.source) ) | ( \(Fragment.identity.source) | \(Fragment.phone.source) )
-          | ( \(Fragment.fraction.source) ) | ( \(Fragment.slashed.source) | \(Fragment.glued.source) ) )
+        ( \(Fragment.pointGroups.source) | (?! (?:19|20)\\d\\d(?!\\d) | 0\\d | \\d{16} ) \\d++ (?: ,\\d++ )?+ )
+        ( ,- )?+ ( [ ]?+% )?+ \(Fragment.edge)
       |
-        (?: ( \(Fragment.joinedGroups.source) | \(Fragment.joinedCommaGroups.source) | \(Fragment.joinedDecimals.source) )
-          | ( \(Fragment.brokenApart.source) | \(cut) \(Fragment.brokenCents.source) )
+        (?(1)(?!)) (?(2)(?!))
+        (?: ( \(formula) ) | ( \(ordinal) )
+          | (?= \\d{4}(?!\\d) ) (?: ( \(Fragment.years.source) ) | ( \(Fragment.year.source) ) )
+          | (?= \\d{1,2}(?!\\d) [ ]{0,3}+ [-/A-Za-z] ) ( \(Fragment.date.source) )
+          | (?= \\d++ [ ]?+ [-/.:)A-Za-z] | 0 | \\d{8} )
+            (?: ( \(Fragment.numericDate.source) )
+              | ( \(Fragment.identity.source) | \(Fragment.phone.source) ) | ( \(Fragment.code.source) | \(Fragment.zeroLed.source) )
+              | ( \(Fragment.fraction.source) ) | ( \(Fragment.slashed.source) | \(Fragment.glued.source) ) ) )
+      |
+        (?: (?= \\d++ [ ]?+ [.,] ) (?:
+            ( \(Fragment.joinedGroups.source) | \(Fragment.joinedCommaGroups.source) | \(Fragment.joinedDecimals.source) )
+          | ( \(Fragment.brokenApart.source) | \(cut) \(Fragment.brokenCents.source) ) )
           | ( \(Fragment.pointGroups.source) | \(Fragment.commaGroups.source) | \(Fragment.decimal.source) | \(Fragment.plain.source) )
           | ( \(Fragment.brokenGroups.source) ) )
         ( \(Fragment.moneyTail.source) )?+
-        (?: ( \(Fragment.percent.source) ) | (?= ( \(Fragment.percentWord.source) ) )
+        (?: ( \(Fragment.percent.source) ) | (?= [ ]{0,3}+ [rjmtpRJMTP] ) (?:
+            (?= ( \(Fragment.percentWord.source) ) )
           | ( \(Fragment.thousand.source) ) | ( \(Fragment.million.source) )
           | ( \(Fragment.billion.source) | (?(1) (?: \(Fragment.billionLetter.source) ) | (?!) ) )
-          | ( \(Fragment.trillion.source) | (?(1) (?: \(Fragment.trillionLetter.source) ) | (?!) ) ) )?+
+          | ( \(Fragment.trillion.source) | (?(1) (?: \(Fragment.trillionLetter.source) ) | (?!) ) ) ) )?+
       )
       """
   }

@@ -7,16 +7,16 @@ import Pattern
 public struct NumberReader: ~Copyable {
   private let patterns: NumberPatterns
   private var matcher: Matcher
-  /// For each first letter the lengths of the words that may change the meaning of digits behind them, one bit a length.
+  /// For each pair of first and last letter the lengths of the words that may change the meaning of digits behind them, one bit a length.
   private let words: [UInt32]
 
   /// - Throws: ``PatternError`` when memory is short.
   public init(_ patterns: NumberPatterns) throws(PatternError) {
     self.patterns = patterns
     matcher = try Matcher()
-    var words = [UInt32](repeating: 0, count: 26)
+    var words = [UInt32](repeating: 0, count: 26 * 26)
     for word in Fragment.referenceWords {
-      if let first = word.utf8.first { words[Int(first - 97)] |= 1 << UInt32(word.utf8.count) }
+      if let first = word.utf8.first, let last = word.utf8.last { words[26 * Int(first - 97) + Int(last - 97)] |= 1 << UInt32(word.utf8.count) }
     }
     self.words = words
   }
@@ -68,7 +68,7 @@ public struct NumberReader: ~Copyable {
     let digits = span.lower
     // Digits without end (a damaged file, a picture in text form) are passed over as a whole.
     if span.count > Exact.maximumDigits || index + 12 < endOfLine {
-      let run = NumberReader.run(tokens, index, endOfLine)
+      let run = NumberReader.run(view, tokens, index, endOfLine)
       if run.groups > 24 || run.digits > 3 * Exact.maximumDigits || (run.groups == 1 && span.count > Exact.maximumDigits) {
         builder.addOverflow(digits, run.end)
         return run.end
@@ -103,12 +103,14 @@ public struct NumberReader: ~Copyable {
   }
 
   /// How far digits go on that only single points and commas part.
-  private static func run(_ tokens: UnsafeBufferPointer<Token>, _ index: Int, _ endOfLine: Int) -> (groups: Int, digits: Int, end: Int) {
+  private static func run(
+    _ view: UnsafeBufferPointer<UInt8>, _ tokens: UnsafeBufferPointer<Token>, _ index: Int, _ endOfLine: Int
+  ) -> (groups: Int, digits: Int, end: Int) {
     var groups = 1
     var digits = tokens[index].span.count
     var end = tokens[index].span.upper
     var next = index + 1
-    while next < endOfLine, tokens[next].kind == .digits, tokens[next].span.lower == end + 1 {
+    while next < endOfLine, tokens[next].kind == .digits, tokens[next].span.lower == end + 1, view[end] == 46 || view[end] == 44 {
       digits += tokens[next].span.count
       end = tokens[next].span.upper
       groups += 1

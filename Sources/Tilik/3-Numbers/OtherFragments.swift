@@ -12,16 +12,22 @@ extension Fragment {
     "date",
     #"""
     (?: 0?[1-9] | [12]\d | 3[01] ) (?: \#(until) (?: 0?[1-9] | [12]\d | 3[01] ) )? [ ]{1,3} \#(month) \.? (?: [ ]{1,3} \#(century) )?
-    | \d{1,2} (?: / \d{1,2} / | - \d{1,2} - ) (?: \#(century) | \d\d (?! [\d.,/-] ) )
+    """#,
+    meaning: "A day, or days, with the month.", hit: "28 Desember 2016", miss: "28 Desa")
+
+  static let numericDate = Fragment(
+    "numericDate",
+    #"""
+    \d{1,2} (?: / \d{1,2} / | - \d{1,2} - ) (?: \#(century) | \d\d (?! [\d.,/-] ) )
     | \d{1,2} \. \d{1,2} \. \#(century)
     | \#(century) (?: / \d{1,2} / | - \d{1,2} - ) \d{1,2} (?!\d)
     | \d{1,2} : [0-5]\d (?: :[0-5]\d )? (?! [\d.,]*\d )
     | (?: [01]?\d | 2[0-4] ) \. [0-5]\d (?= (?: \#(until) \d{1,2}[.:]\d\d )? [ ]{0,2} WI(?:B|T|TA) \b )
     """#,
-    meaning: "A day with its month, a numeric date, a time of day.", hit: "28 Desember 2016", miss: "28 Desa")
+    meaning: "A date in digits, a time of day.", hit: "12/03/2021", miss: "12/03")
 
   static let years = Fragment(
-    "years", #"\#(century) \#(until) (?: \#(century) | \d\d (?! [\d.,%] ) ) (?! [.,]\d | [ ]?% )"#,
+    "years", #"\#(century) (?: [.,] \#(century) )+ (?! [.,]\d ) | \#(century) \#(until) (?: \#(century) | \d\d (?! [\d.,%] ) ) (?! [.,]\d | [ ]?% )"#,
     meaning: "A span of years.", hit: "2016 - 2021", miss: "2021 dan")
 
   static let year = Fragment(
@@ -84,19 +90,24 @@ extension Fragment {
     meaning: "A column's number with the arithmetic of the column.", hit: "10 (9-8/8*100%)", miss: "10 (85,15%)")
 
   static let innerFormula = Fragment(
-    "innerFormula", #"(?<= \( ) \d{1,2} (?= [^()\n\t|]{0,30} [*xX/] ) \#(operations) \)"#,
+    "innerFormula", #"\d{1,2} (?= [^()\n\t|]{0,30} [*xX/] ) (?: [ ]?[-+*/:xX][ ]? \d{1,3} [ ]? %?+ ){1,8}+ \) (?<= [*xX]\d\) | [*xX]\d\d\) | 100\) | %\) )"#,
     meaning: "The arithmetic of a column in brackets, behind its heading.", hit: "5/7*100%)", miss: "85-90%)")
 
   static let ordinal = Fragment(
     "ordinal",
     #"""
-    \( [ ]? \d{1,2} [ ]? \) \.?+ (?= [ ]*+ (?: [\t\n|] | \z ) | [ ]{0,3} [A-Za-z\x80-\xff"'] )
+    \( [ ]? \d{1,2} [ ]? \) \.?+ (?= [ ]*+ (?: [\t\n|] | \z ) | [ ]{0,3} (?: [A-Za-z\x80-\xff"'] | \(\d ) )
     | \d{1,3} (?: \) \.?+ | \. \)?+ ) (?= [ ]*+ (?: [\t\n|] | \z ) | [ ]{0,6} [A-Za-z\x80-\xff"'(] )
-    | 1?\d (?: \. [12]?\d (?!\d) ){1,5}+ (?! [,%] ) (?: \. (?=[ ]*[A-Za-z\t\n|]) | [ ]{1,4} (?= [A-Z] ) (?! (?i: \#(Units.alternation) ) (?![A-Za-z]) ) )
+    | 1?\d (?: \. [12]?\d (?!\d) ){1,5}+ (?! [,%] ) (?: \. (?=[ ]*[A-Za-z\t\n|]) | [ ]{1,4} (?= [A-Z] ) (?! (?i: \#(Units.measures) ) (?![A-Za-z]) ) )
+    | (?<= -[ ] ) \d{1,2} [ ] (?= [A-Z] ) (?! (?i: \#(Units.alternation) ) (?![A-Za-z]) )
     """#,
     meaning: "The number of a list item or heading.", hit: "1). Uraian", miss: "100 orang")
 
+  static let innerOrdinal = Fragment(
+    "innerOrdinal", #"\d{1,2} \. (?= [ ]? [A-Z][A-Za-z] ) (?<= [,;:][ ]\d\. | [,;:][ ]\d\d\. )"#,
+    meaning: "The number of a list item inside a line, after a comma, semicolon or colon.", hit: "Satu, ›2. Dua", miss: "Sebanyak ›2. Dua")
+
   static let others: [Fragment] = [
-    date, years, year, code, zeroLed, identity, phone, fraction, slashed, glued, formula, innerFormula, ordinal,
+    date, numericDate, years, year, code, zeroLed, identity, phone, fraction, slashed, glued, formula, innerFormula, ordinal, innerOrdinal, innerOrdinal,
   ]
 }

@@ -24,8 +24,8 @@ extension Fragment {
     "placeOf",
     #"""
     (?i: tabel | table | tbl | gambar | gbr | grafik | diagram | bagan | lampiran | bab | pasal | ayat | huruf | butir | halaman | hal | hlm
-      | eselon | golongan | lantai | versi | blok | kav | kavling | kolom | covid | iso | sni | rt | rw | kelas | km\. )
-    [ ]{0,3} [.:(-]? [ ]{0,2} (?=\d)
+      | eselon | golongan | lantai | versi | blok | kav | kavling | kolom | covid | iso | sni | kelas | km\. | r[tw] (?= \. | [ ]?/ | [ ]0\d | [ ]\d{1,3}[ ]?/ ) )
+    [ ]{0,3} [.:(/-]? [ ]{0,2} (?=\d)
     """#,
     meaning: "The word before the number of a table, picture, article, page, class or place.", hit: "Tabel 3.1", miss: "tabel berikut 3")
 
@@ -39,8 +39,12 @@ extension Fragment {
 
   static let headingOf = Fragment(
     "headingOf",
-    #"(?i: sasaran | indikator | tujuan | misi | kinerja | strategis | utama | program | kegiatan | prioritas | strategi ) [ ]{1,2} (?= \d{1,2} [ ]? : )"#,
-    meaning: "A numbered heading with a colon.", hit: "Kinerja 6:", miss: "Sasaran 85,00")
+    #"""
+    (?i: sasaran | indikator | tujuan | misi | kinerja | strategis | utama | program | kegiatan | prioritas | strategi ) [ ]{1,2} (?= \d{1,2} [ ]? : )
+    | (?<! \d[ ] | [Jj]umlah[ ] | [Tt]arget[ ] ) (?i: sasaran | misi | tujuan ) (?: [ ] (?i: strategis ) )? [ ]{1,2}
+      (?= [1-9]\d?+ (?! [.,]?\d | [ ]?[%/] | [ ] (?i: \#(Units.alternation) | dan ) (?![A-Za-z]) (?! [ ][Pp]erbandingan ) ) )
+    """#,
+    meaning: "A numbered heading: with a colon, or one of the plan's levels by its number.", hit: "Kinerja 6:", miss: "Sasaran 85,00")
 
   static let yearOf = Fragment(
     "yearOf", #"(?i: tahun | thn | th | t\.?a ) [ ]{0,3} [.:(]? [ ]{0,3} (?= (?: 19 | 20 ) \d\d (?! [\d%] | [.,]\d ) )"#,

@@ -73,8 +73,10 @@ struct Surroundings {
       spaces = p - q
       if currency(view, q, limit) {
         bracketIsHead = isHead
-      } else if q > 0, Letters.isLetter(view[q - 1]) {
-        word = wordStart(view, q, limit, words)
+      } else {
+        var end = q
+        while end > limit, view[end - 1] == 46 || view[end - 1] == 58 { end -= 1 }
+        if end > 0, Letters.isLetter(view[end - 1]) { word = wordStart(view, end, limit, words) }
       }
       return
     }
@@ -166,7 +168,7 @@ struct Surroundings {
     while q > limit, view[q - 1] == 46 || view[q - 1] == 58 || view[q - 1] == 47 || view[q - 1] == 32 { q -= 1 }
     if q > 0, Letters.isLetter(view[q - 1]) {
       word = wordStart(view, q, limit, words)
-      if word < 0, last != 58, spaces == 0 {
+      if last != 58, spaces == 0 {
         let lone = q < 2 || !Letters.isLetter(view[q - 2])
         goesOn = last == 47 || lone
       }
@@ -209,8 +211,9 @@ struct Surroundings {
     var p = end
     while p > limit, Letters.isLetter(view[p - 1]) { p -= 1 }
     let length = end - p
-    let first = (view[p] | 0x20) &- 97
-    guard length < 32, first < 26, words[Int(first)] & (1 << UInt32(length)) != 0 else { return -1 }
+    let first = Int((view[p] | 0x20) &- 97)
+    let last = Int((view[end - 1] | 0x20) &- 97)
+    guard length < 32, first < 26, last < 26, words[26 * first + last] & (1 << UInt32(length)) != 0 else { return -1 }
     // T.A. 2021
     if length == 1 { return p > 1 && view[p - 1] == 46 && view[p - 2] | 0x20 == 116 ? p - 2 : -1 }
     return p
