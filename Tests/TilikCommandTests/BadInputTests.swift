@@ -46,14 +46,15 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13], "this is a PNG picture, not text", "tesseract"),
-    (Array("%PDF-1.7\n".utf8), "this is a PDF, not text", "pdftotext -layout"),
-    ([0x50, 0x4B, 3, 4] + Array("....word/document.xml".utf8), "this is a Word document (DOCX), not text", "soffice"),
-    ([0x50, 0x4B, 3, 4] + Array("....xl/workbook.xml".utf8), "this is an Excel workbook (XLSX), not text", "soffice"),
-    ([0x50, 0x4B, 3, 4] + Array("....a.txt".utf8), "this is a ZIP archive, not text", "Unpack"),
-    ([0xFF, 0xFE, 0x41, 0], "this is UTF-16 text, not UTF-8", "iconv"),
-  ] as [([UInt8], String, String)])
+  @Test(
+    arguments: [
+      ([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13], "this is a PNG picture, not text", "tesseract"),
+      (Array("%PDF-1.7\n".utf8), "this is a PDF, not text", "pdftotext -layout"),
+      ([0x50, 0x4B, 3, 4] + Array("....word/document.xml".utf8), "this is a Word document (DOCX), not text", "soffice"),
+      ([0x50, 0x4B, 3, 4] + Array("....xl/workbook.xml".utf8), "this is an Excel workbook (XLSX), not text", "soffice"),
+      ([0x50, 0x4B, 3, 4] + Array("....a.txt".utf8), "this is a ZIP archive, not text", "Unpack"),
+      ([0xFF, 0xFE, 0x41, 0], "this is UTF-16 text, not UTF-8", "iconv"),
+    ] as [([UInt8], String, String)])
   func otherKindsOfFile(_ bytes: [UInt8], _ message: String, _ advice: String) throws {
     try Tool.withFile(bytes) { path in
       let outcome = try Tool.run(["convert", "--lang", "en", path])
@@ -92,7 +93,8 @@ import Testing
   }
 
   @Test func invalidUTF8() throws {
-    let bytes: [UInt8] = Array("Indikator\tTarget\tRealisasi\tCapaian\n1 ".utf8) + [0xE9, 0x93, 0xC3, 0x28] + Array("\t83,16\t79,79\t95,95\n".utf8)
+    let bytes: [UInt8] =
+      Array("Indikator\tTarget\tRealisasi\tCapaian\n1 ".utf8) + [0xE9, 0x93, 0xC3, 0x28] + Array("\t83,16\t79,79\t95,95\n".utf8)
     let outcome = try Tool.run(["convert", "-"], input: bytes)
     #expect(outcome.status == 0)
     #expect(String(validating: outcome.output, as: UTF8.self) != nil)

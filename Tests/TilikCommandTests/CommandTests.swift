@@ -103,7 +103,8 @@ import Testing
   }
 
   @Test func aFullDisk() throws {
-    let outcome = try Tool.run(program: URL(filePath: "/bin/bash"), ["-c", "echo x | '\(Tool.program.path)' convert --lang en > /dev/full"])
+    let outcome = try Tool.run(
+      program: URL(filePath: "/bin/bash"), ["-c", "echo x | '\(Tool.program.path)' convert --lang en > /dev/full"])
     #expect(outcome.status == 2)
     #expect(outcome.errors.contains("the output could not be written (No space left on device)"))
   }
