@@ -28,10 +28,13 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "TilikDev",
-      dependencies: ["Tilik", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      // TilikCommand, because the benchmark runs the program it is the source of.
+      dependencies: ["Tilik", "TilikCommand", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: strict),
     .testTarget(name: "PatternTests", dependencies: ["Pattern"], swiftSettings: strict),
     .testTarget(name: "TilikTests", dependencies: ["Tilik"], swiftSettings: strict),
+    // These run the built program; depending on it has it built.
+    .testTarget(name: "TilikCommandTests", dependencies: ["TilikCommand"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

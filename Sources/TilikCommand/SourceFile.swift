@@ -98,8 +98,8 @@ enum InputFault: Error {
         en: "larger than 2 GiB. Split it, for instance into one file a report.")
     case .notText(let kind):
       Message(
-        id: "ini \(kind.name.indonesian), bukan teks. \(kind.advice(path).indonesian)",
-        en: "this is \(kind.name.english), not text. \(kind.advice(path).english)")
+        id: "ini \(kind.name.indonesian), bukan teks\(kind == .utf16 ? " UTF-8" : ""). \(kind.advice(path).indonesian)",
+        en: "this is \(kind.name.english), not \(kind == .utf16 ? "UTF-8" : "text"). \(kind.advice(path).english)")
     }
   }
 }

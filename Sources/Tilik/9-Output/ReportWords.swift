@@ -67,7 +67,7 @@ public struct ReportWords: Sendable {
   /// The last line over several documents.
   public func total(documents: Int, _ tally: Tally, showsInfo: Bool) -> String {
     let number = style.text(documents)
-    return say("\(number) dokumen: ", "\(number) documents: ") + counts(tally, showsInfo: showsInfo)
+    return say("\(number) dokumen: ", "\(number) \(documents == 1 ? "document" : "documents"): ") + counts(tally, showsInfo: showsInfo)
   }
 
   func hiddenNotes(_ count: Int) -> String {

@@ -1,0 +1,10 @@
+import ArgumentParser
+
+/// Tools for those who work on Tilik.
+@main
+struct DevTool: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "TilikDev",
+    abstract: "Tools for those who work on Tilik.",
+    subcommands: [BenchmarkCommand.self])
+}

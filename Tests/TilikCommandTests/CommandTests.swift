@@ -1,0 +1,111 @@
+import Foundation
+import Testing
+
+@Suite struct CommandTests {
+  private static let report = Array("LAPORAN KINERJA\nTabel 1\nIndikator\tTarget\tRealisasi\tCapaian\nA\t83,16\t79,79\t95,95\n".utf8)
+
+  @Test func oneBadFileNeverStopsTheRest() throws {
+    try Tool.withFile(Self.report) { path in
+      let outcome = try Tool.run(["convert", "tidak-ada.txt", path, path])
+      #expect(outcome.status == 2)
+      let documents = try outcome.documents()
+      #expect(documents.count == 2)
+      #expect((documents.first?["source"] as? [String: Any])?["name"] as? String == path)
+      let checked = try Tool.run(["check", "--lang", "en", path, "tidak-ada.txt"])
+      #expect(checked.status == 2)
+      #expect(checked.text.contains("numbers read"))
+      #expect(checked.text.hasSuffix("1 document: nothing found\n"))
+    }
+  }
+
+  @Test func standardInputByDefault() throws {
+    let outcome = try Tool.run(["convert"], input: Self.report)
+    #expect(outcome.status == 0)
+    let source = try #require(try outcome.documents().first?["source"] as? [String: Any])
+    #expect(source["name"] as? String == "-")
+    #expect(source["bytes"] as? Int == Self.report.count)
+  }
+
+  /// The digest of "abc" as every description of SHA-256 gives it.
+  @Test func sha256OfTheSource() throws {
+    let source = try #require(try Tool.run(["convert", "-"], input: Array("abc".utf8)).documents().first?["source"] as? [String: Any])
+    #expect(source["sha256"] as? String == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+  }
+
+  @Test func prettyIsForOneDocument() throws {
+    let pretty = try Tool.run(["convert", "--pretty", "-"], input: Self.report)
+    #expect(pretty.text.hasPrefix("{\n  \"schemaVersion\": \"1\",\n"))
+    #expect(try Tool.run(["convert", "--pretty", "a", "b"]).status == 2)
+  }
+
+  @Test func checkCanPrintJSON() throws {
+    let checked = try Tool.run(["check", "--format", "json", "-"], input: Self.report)
+    #expect(checked.output == (try Tool.run(["convert", "-"], input: Self.report)).output)
+  }
+
+  @Test func wrongUsageIsStatusTwo() throws {
+    for arguments in [["bogus"], ["check", "--format", "xml"], ["dump", "x"], ["convert", "--nope"], ["check", "--lang", "fr"]] {
+      let outcome = try Tool.run(arguments)
+      #expect(outcome.status == 2, "\(arguments)")
+      #expect(outcome.text.isEmpty)
+      #expect(outcome.errors.hasPrefix("Error: "))
+    }
+  }
+
+  @Test func helpAndVersion() throws {
+    #expect(try Tool.run(["--version"]).text.split(separator: ".").count == 3)
+    for arguments in [["--help"], ["check", "--help"], ["convert", "--help"], ["explain", "--help"], ["dump", "--help"]] {
+      let outcome = try Tool.run(arguments)
+      #expect(outcome.status == 0)
+      #expect(outcome.text.contains("EXAMPLES"), "\(arguments)")
+    }
+  }
+
+  @Test func unknownRule() throws {
+    let outcome = try Tool.run(["explain", "--lang", "en", "no-such-rule-at-all"])
+    #expect(outcome.status == 2)
+    #expect(outcome.errors == "tilik: there is no rule \"no-such-rule-at-all\". tilik rules lists them all.\n")
+  }
+
+  /// Every rule that is listed can be explained, in both languages, and a slip of the finger finds it.
+  @Test func everyRuleCanBeExplained() throws {
+    let listed = try Tool.run(["rules"])
+    #expect(listed.status == 0)
+    for line in listed.text.split(separator: "\n") {
+      let id = try #require(line.split(separator: " ").first.map(String.init))
+      for language in ["id", "en"] {
+        let outcome = try Tool.run(["explain", "--lang", language, id])
+        #expect(outcome.status == 0)
+        #expect(outcome.text.hasPrefix("\(id)  ("))
+      }
+      #expect(try Tool.run(["explain", String(id.dropLast())]).errors.contains(id))
+    }
+  }
+
+  @Test(arguments: ["text", "tokens", "numbers", "tables", "rows", "report", "resolve", "checks"])
+  func everyStageCanBeDumped(_ stage: String) throws {
+    let outcome = try Tool.run(["dump", "--stage", stage, "-"], input: Self.report)
+    #expect(outcome.status == 0)
+    let lines = outcome.text.split(separator: "\n")
+    #expect(lines.allSatisfy { $0.split(separator: "\t", omittingEmptySubsequences: false).count >= 3 })
+    if stage == "tokens" { #expect(lines.contains("4:60-61\ttab\t\"\\t\"")) }
+  }
+
+  /// `tilik convert ... | head -c 10`: no complaint, no signal.
+  @Test func aReaderThatStopsReading() throws {
+    try Tool.withFile(Self.report) { path in
+      let script = "'\(Tool.program.path)' convert \(Array(repeating: "'\(path)'", count: 800).joined(separator: " ")) | head -c 10"
+      let outcome = try Tool.run(program: URL(filePath: "/bin/bash"), ["-o", "pipefail", "-c", script])
+      #expect(outcome.status == 0)
+      #expect(outcome.errors.isEmpty)
+      #expect(outcome.output.count == 10)
+    }
+  }
+
+  @Test func aFullDisk() throws {
+    let outcome = try Tool.run(
+      program: URL(filePath: "/bin/bash"), ["-c", "echo x | '\(Tool.program.path)' convert --lang en > /dev/full"])
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains("the output could not be written (No space left on device)"))
+  }
+}
