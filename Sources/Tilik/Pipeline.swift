@@ -11,14 +11,25 @@ public struct Pipeline: ~Copyable {
   }
 
   /// Reads, resolves and checks one document.
-  public mutating func review(_ bytes: [UInt8]) -> Review {
+  ///
+  /// - Parameter finished: called as each stage is done, for those who measure.
+  public mutating func review(_ bytes: [UInt8], finished: (Note.Stage) -> Void = { _ in }) -> Review {
     let text = TextReader.read(bytes)
+    finished(.text)
     let tokens = Tokenizer.tokenize(text)
+    finished(.tokens)
     let numbers = numberReader.read(tokens)
+    finished(.numbers)
     let tables = TableFinder.find(numbers)
+    finished(.tables)
     let rows = RowReader.read(tables)
+    finished(.rows)
     let report = ReportBuilder.build(rows)
+    finished(.report)
     let resolved = Resolver.resolve(report)
-    return Catalogue.review(resolved)
+    finished(.resolve)
+    let review = Catalogue.review(resolved)
+    finished(.checks)
+    return review
   }
 }

@@ -1,4 +1,16 @@
+import ArgumentParser
+import Foundation
 import Tilik
+
+/// Scores the reading of isolated notations.
+struct NumbersCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "numbers", abstract: "Read a file of notations (raw, kind, expected, note; divided by tabs) and print what is read otherwise.")
+
+  @Argument(help: "The file.") var file: String
+
+  func run() throws { try runNumberCases(path: file) }
+}
 
 /// Reads a file of notations (tab-separated: raw, kind, expected, note; one head line) and prints the score and every miss.
 ///
@@ -8,7 +20,7 @@ func runNumberCases(path: String) throws -> (right: Int, all: Int) {
   let patterns = try NumberPatterns()
   var right = 0
   var all = 0
-  for line in try readText(path).split(separator: "\n").dropFirst() {
+  for line in try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").dropFirst() {
     let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
     guard fields.count >= 3 else { continue }
     all += 1

@@ -11,7 +11,7 @@ enum StageTimes {
       written += bytes.count
       return true
     }
-    var pipeline = try MeasuredPipeline()
+    var pipeline = try Pipeline()
     for _ in 0..<documents.copies {
       for bytes in documents.contents {
         var last = now()

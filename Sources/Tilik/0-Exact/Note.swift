@@ -27,6 +27,11 @@ public struct Message: Sendable, Equatable {
     self.english = english
   }
 
+  /// A text that is the same in both, such as a formula in the data's own names.
+  public init(_ both: String) { self.init(id: both, en: both) }
+
+  public var isEmpty: Bool { indonesian.isEmpty }
+
   public func text(in language: Language) -> String { language == .indonesian ? indonesian : english }
 }
 

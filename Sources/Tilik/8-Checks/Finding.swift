@@ -45,7 +45,7 @@ public struct Finding: Sendable {
   public var expected: Expected?
   public var operands: [Operand]
   /// The formula in words of the trade: `realisasi / anggaran x 100`.
-  public var formula: String
+  public var formula: Message
   /// The value that would explain everything, where one cell does.
   public var proposal: Exact?
   /// Index of the row of the reported number in ``Report/rows``, or nil.

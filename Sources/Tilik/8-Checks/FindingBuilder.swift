@@ -15,7 +15,7 @@ extension ResolvedReport {
   /// A finding about the value at `result`.
   func finding(
     _ card: RuleCard, severity: Finding.Severity? = nil, result: Int, expected: Finding.Expected?, operands: [Finding.Operand],
-    formula: String, proposal: Exact? = nil, message: Message
+    formula: Message, proposal: Exact? = nil, message: Message
   ) -> Finding {
     let value = values[result]
     let row = report.rows[Int(value.row)]

@@ -37,7 +37,7 @@ extension ReportEncoder {
     }
     writer.close("]")
     writer.member("formula")
-    writer.string(finding.formula)
+    writer.string(finding.formula.indonesian)
     writer.member("proposal")
     if let proposal = finding.proposal { writer.write(proposal) } else { writer.writeNull() }
     writer.member("cause")

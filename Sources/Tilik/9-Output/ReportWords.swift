@@ -16,7 +16,7 @@ public struct ReportWords: Sendable {
   /// The formula with the numbers that went into it.
   func computation(_ finding: Finding) -> String? {
     guard !finding.formula.isEmpty || !finding.operands.isEmpty else { return nil }
-    var text = say("hitungan: ", "computation: ") + finding.formula
+    var text = say("hitungan: ", "computation: ") + finding.formula.text(in: language)
     let named = finding.operands.prefix(ReportWords.operandLimit).map { operand in
       let key = operand.key.isEmpty ? "" : operand.key + " "
       return "\(key)\(style.text(operand.value)) (\(say("baris", "line")) \(operand.line + 1))"

@@ -26,7 +26,7 @@ public enum GenderSumMismatch: Rule {
       let result = Int(relation.result)
       findings.append(
         report.finding(
-          card, result: result, expected: Finding.Expected(sum), operands: operands, formula: "L + P",
+          card, result: result, expected: Finding.Expected(sum), operands: operands, formula: Message("L + P"),
           message: message(report.name(ofRowOf: result), report.operand(result).value, sum)))
     }
   }
