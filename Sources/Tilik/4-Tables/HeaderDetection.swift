@@ -64,30 +64,52 @@ extension TableFinder {
     return filled >= 3
   }
 
+  /// Longest text of a header cell.
+  private static let longestHeader = 160
+
+  /// Counts what speaks for a header. Numbers and long texts settle it before the vocabulary is asked; damaged spellings count only
+  /// beside a clean one.
   private func evidence(_ row: GridRow) -> Evidence {
     var found = Evidence()
-    for cell in cells[Int(row.firstCell)..<Int(row.firstCell) + Int(row.cellCount)] where !cell.isEmpty {
+    let range = Int(row.firstCell)..<Int(row.firstCell) + Int(row.cellCount)
+    for cell in cells[range] where !cell.isEmpty {
       found.longest = max(found.longest, cell.span.count)
       switch cell.kind {
-      case .empty: break
-      case .number, .noValue, .ordinal, .code:
-        if cell.numberCount == 1, numbers.numbers[Int(cell.firstNumber)].kind == .year { found.years += 1 } else { found.numbers += 1 }
-      case .text:
-        if isSign(cell.span) {
-          found.matches += 1
-          found.exact += 1
-        } else if let match = vocabulary.match(view, cell.span, fuzzy: true), match.covered * 2 >= match.words {
-          found.matches += 1
-          if match.isExact { found.exact += 1 }
-        } else if cell.numberCount > 0, numbers.numbers[cell.numbers].allSatisfy({ $0.kind == .year || $0.kind == .years }) {
-          found.years += 1
-        } else {
-          found.words += 1
-        }
+      case .empty, .text: break
+      case .number, .noValue, .ordinal, .code: if isYear(cell) { found.years += 1 } else { found.numbers += 1 }
       }
     }
+    guard found.numbers == 0, found.longest <= Self.longestHeader else { return found }
+    var unknown = 0
+    for cell in cells[range] where cell.kind == .text {
+      if isSign(cell.span) {
+        found.matches += 1
+        found.exact += 1
+      } else if let match = vocabulary.match(view, cell.span, fuzzy: false), match.covered * 2 >= match.words {
+        found.matches += 1
+        found.exact += 1
+      } else if cell.numberCount > 0, numbers.numbers[cell.numbers].allSatisfy({ $0.kind == .year || $0.kind == .years }) {
+        found.years += 1
+      } else {
+        unknown += 1
+      }
+    }
+    guard unknown > 0, found.exact > 0 else {
+      found.words += unknown
+      return found
+    }
+    for cell in cells[range] where cell.kind == .text && !isSign(cell.span) {
+      guard vocabulary.match(view, cell.span, fuzzy: false).map({ $0.covered * 2 < $0.words }) ?? true else { continue }
+      if let match = vocabulary.match(view, cell.span, fuzzy: true), match.covered * 2 >= match.words {
+        found.matches += 1
+        unknown -= 1
+      }
+    }
+    found.words += max(0, unknown)
     return found
   }
+
+  private func isYear(_ cell: Cell) -> Bool { cell.numberCount == 1 && numbers.numbers[Int(cell.firstNumber)].kind == .year }
 
   /// `%`, `(%)`, `Rp`, `(Rp.)`: a header without a word.
   private func isSign(_ span: ByteSpan) -> Bool {
@@ -101,7 +123,9 @@ extension TableFinder {
     var filled = 0
     var falls = 0
     for cell in cells[Int(row.firstCell)..<Int(row.firstCell) + Int(row.cellCount)] where !cell.isEmpty {
-      guard cell.kind == .number || cell.kind == .ordinal, cell.numberCount >= 1 else { return false }
+      guard cell.numberCount >= 1, cell.kind == .number || cell.kind == .ordinal || (filled > 2 && isColumnFormula(cell)) else {
+        return false
+      }
       let number = numbers.numbers[Int(cell.firstNumber)]
       guard number.kind == .quantity || number.kind == .ordinal || number.kind == .formula, number.value.decimals == 0,
         number.mark == .none, number.value.mantissa >= 0, number.value.mantissa <= 60
@@ -113,6 +137,13 @@ extension TableFinder {
       filled += 1
     }
     return filled >= 2 && falls * 4 <= filled - 1
+  }
+
+  /// `10 (9-8/8*100%)`: a column's number and, in brackets, how it is computed.
+  private func isColumnFormula(_ cell: Cell) -> Bool {
+    let number = numbers.numbers[Int(cell.firstNumber)]
+    guard number.span.start == cell.span.start, cell.span.count <= 40 else { return false }
+    return view[number.span.upper..<cell.span.upper].allSatisfy { " ()0123456789-+/*x:%.,".utf8.contains($0) }
   }
 
   /// Words in one cell alone: the name of the rows below.

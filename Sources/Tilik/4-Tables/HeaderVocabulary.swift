@@ -137,109 +137,71 @@ struct HeaderVocabulary: Sendable {
   ]
 
   /// Every listed word once, in small letters; its index is its id.
-  private let words: [[UInt8]]
-  private let idOfHash: [UInt32: Int16]
+  private let lexicon: Lexicon
   /// Phrases as word ids, grouped by first word.
   private let phrasesByFirst: [[(role: Role, words: [Int16])]]
 
   private init() {
-    var words: [[UInt8]] = []
-    var ids: [UInt32: Int16] = [:]
+    var lexicon = Lexicon()
     var byFirst: [[(role: Role, words: [Int16])]] = []
     for (role, texts) in Self.phrases {
       for text in texts {
-        let phrase = text.split(separator: " ").map { part -> Int16 in
-          let bytes = Array(part.utf8)
-          let hash = Self.hash(bytes[...])
-          if let id = ids[hash] { return id }
-          let id = Int16(words.count)
-          ids[hash] = id
-          words.append(bytes)
-          byFirst.append([])
-          return id
-        }
+        let phrase = text.split(separator: " ").map { lexicon.add(Array($0.utf8)) }
+        while byFirst.count < lexicon.count { byFirst.append([]) }
         byFirst[Int(phrase[0])].append((role, phrase))
       }
     }
-    self.words = words
-    idOfHash = ids
+    self.lexicon = lexicon
     phrasesByFirst = byFirst
   }
+
+  /// Words of a header that are looked at.
+  private static let mostWords = 16
 
   /// Finds the role that the words of `span` stand for; nil when none of them is in the vocabulary.
   ///
   /// - Parameter fuzzy: whether damaged spellings count.
   func match(_ view: [UInt8], _ span: ByteSpan, fuzzy: Bool) -> Match? {
-    var ids: [Int16] = []
-    var exact: [Bool] = []
+    view.withUnsafeBufferPointer { match($0, span, fuzzy: fuzzy) }
+  }
+
+  private func match(_ view: UnsafeBufferPointer<UInt8>, _ span: ByteSpan, fuzzy: Bool) -> Match? {
+    var ids = InlineArray<16, Int16>(repeating: -1)
+    var exact: UInt32 = 0
+    var known = 0
     var count = 0
+    var words = 0
     var position = span.lower
-    var word: [UInt8] = []
-    while position < span.upper, ids.count < 16 {
+    while position < span.upper, count < Self.mostWords {
       guard Letters.isLetter(view[position]) else {
         position += 1
         continue
       }
-      word.removeAll(keepingCapacity: true)
-      while position < span.upper, Letters.isLetter(view[position]) {
-        word.append(Letters.lower(view[position]))
-        position += 1
+      let start = position
+      while position < span.upper, Letters.isLetter(view[position]) { position += 1 }
+      words += 1
+      let word = UnsafeBufferPointer(rebasing: view[start..<position])
+      var id = lexicon.find(word)
+      if id >= 0 {
+        exact |= 1 << count
+      } else if fuzzy {
+        id = lexicon.findDamaged(word)
       }
-      count += 1
-      let found = identify(word, fuzzy: fuzzy)
       // `dan`, `per`, `ta` and the like stand between the words of a phrase without changing it.
-      if found.id < 0, word.count <= 3, word != [0x72, 0x70] { continue }
-      ids.append(found.id)
-      exact.append(found.exact)
+      if id < 0, word.count <= 3 { continue }
+      if id >= 0 { known += 1 }
+      ids[count] = id
+      count += 1
     }
+    guard known > 0 else { return nil }
     var best: Match?
-    for start in ids.indices where ids[start] >= 0 {
-      for phrase in phrasesByFirst[Int(ids[start])] where start + phrase.words.count <= ids.count {
-        guard zip(phrase.words, ids[start...]).allSatisfy({ $0 == $1 }) else { continue }
-        if phrase.words.count > (best?.covered ?? 0) {
-          let clean = exact[start..<start + phrase.words.count].allSatisfy { $0 }
-          best = Match(role: phrase.role, covered: phrase.words.count, words: count, isExact: clean)
-        }
+    for start in 0..<count where ids[start] >= 0 {
+      for phrase in phrasesByFirst[Int(ids[start])] where start + phrase.words.count <= count && phrase.words.count > (best?.covered ?? 0) {
+        guard phrase.words.indices.allSatisfy({ phrase.words[$0] == ids[start + $0] }) else { continue }
+        let clean = phrase.words.indices.allSatisfy { exact & (1 << (start + $0)) != 0 }
+        best = Match(role: phrase.role, covered: phrase.words.count, words: words, isExact: clean)
       }
     }
     return best
-  }
-
-  private func identify(_ word: [UInt8], fuzzy: Bool) -> (id: Int16, exact: Bool) {
-    if let id = idOfHash[Self.hash(word[...])], words[Int(id)] == word { return (id, true) }
-    guard fuzzy, word.count >= 4 else { return (-1, false) }
-    let allowed = word.count < 6 ? 1 : 2
-    var best: (id: Int16, distance: Int) = (-1, allowed + 1)
-    for (id, candidate) in words.enumerated() where candidate.count >= 4 && abs(candidate.count - word.count) <= allowed {
-      let distance = EditDistance.between(word, candidate, atMost: best.distance - 1)
-      if let distance, distance < best.distance { best = (Int16(id), distance) }
-    }
-    return (best.id, false)
-  }
-
-  private static func hash(_ bytes: ArraySlice<UInt8>) -> UInt32 {
-    bytes.reduce(2_166_136_261) { ($0 ^ UInt32($1)) &* 16_777_619 }
-  }
-}
-
-/// Levenshtein's distance: the fewest letters to change, add or leave out.
-enum EditDistance {
-  /// The distance, or nil when it is above `limit`.
-  static func between(_ a: [UInt8], _ b: [UInt8], atMost limit: Int) -> Int? {
-    guard limit >= 0, abs(a.count - b.count) <= limit else { return nil }
-    var row = Array(0...b.count)
-    for i in 1...max(1, a.count) where i <= a.count {
-      var diagonal = row[0]
-      row[0] = i
-      var smallest = i
-      for j in 1...max(1, b.count) where j <= b.count {
-        let change = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)
-        diagonal = row[j]
-        row[j] = min(change, min(row[j], row[j - 1]) + 1)
-        smallest = min(smallest, row[j])
-      }
-      if smallest > limit { return nil }
-    }
-    return row[b.count] <= limit ? row[b.count] : nil
   }
 }

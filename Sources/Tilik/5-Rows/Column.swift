@@ -29,5 +29,14 @@ public struct Column: Sendable {
   /// The key of its values in the output: the role's name, `realisasi@2023`, a bare year, or the header in lower case.
   public var key: String
 
+  /// See ``Value/Traits``.
+  public var traits: Value.Traits {
+    var traits: Value.Traits = []
+    if isMoney { traits.insert(.money) }
+    if isPercent { traits.insert(.percent) }
+    if let name = role.key, key == name || key.hasPrefix(name + "@") { traits.insert(.namedByRole) }
+    return traits
+  }
+
   public enum Half: UInt8, Sendable { case whole, performance, budget }
 }

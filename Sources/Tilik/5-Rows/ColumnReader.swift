@@ -88,6 +88,8 @@ struct ColumnReader {
     }
     let hasOwnRole = column.role != .other
     if signs.letters == 0, signs.hasPercent { column.role = .persen }
+    // `Ket. (+/-)` holds differences, not remarks.
+    if signs.hasPlusMinus, column.role == .keterangan || column.role == .other { column.role = .selisih }
     for parent in texts.dropLast().reversed() {
       let parentSigns = HeaderSigns(view, parent)
       if column.period.year == 0 { column.period.year = parentSigns.year }
@@ -184,6 +186,7 @@ struct ColumnReader {
 struct HeaderSigns {
   var hasPercent = false
   var hasRupiah = false
+  var hasPlusMinus = false
   var year: Int16 = 0
   var quarter: UInt8 = 0
   /// Letters other than those of `Rp`.
@@ -212,9 +215,15 @@ struct HeaderSigns {
         if position - start == 4, value >= 1990, value <= 2099 { year = Int16(value) }
       } else {
         if byte == UInt8(ascii: "%") { hasPercent = true }
+        if byte == UInt8(ascii: "+") { hasPlusMinus = hasPlusMinus || Self.followsMinus(view, position, span.upper) }
         position += 1
       }
     }
+  }
+
+  /// `+/-`, `+ / -`.
+  private static func followsMinus(_ view: [UInt8], _ plus: Int, _ end: Int) -> Bool {
+    view[plus..<min(end, plus + 6)].contains(UInt8(ascii: "/")) && view[plus..<min(end, plus + 6)].contains(UInt8(ascii: "-"))
   }
 
   static func contains(_ view: [UInt8], _ span: ByteSpan, _ word: StaticString) -> Bool {

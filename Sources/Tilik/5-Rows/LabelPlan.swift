@@ -1,8 +1,10 @@
-/// Which columns name the rows of a table, the innermost first.
+/// How a table's rows are read: which columns name them, the innermost first, and what the columns say of their values.
 struct LabelPlan {
   let labels: [Column]
   /// The role of the outermost label column: a new name there begins a new group of rows.
   let outermost: Role
+  /// For each column.
+  let traits: [Value.Traits]
 
   init(_ columns: [Column], _ kind: TableKind) {
     let order: [Role]
@@ -15,6 +17,7 @@ struct LabelPlan {
     for role in order { labels += columns.filter { $0.role == role } }
     self.labels = labels
     outermost = labels.last?.role ?? .other
+    traits = columns.map(\.traits)
   }
 
   func isLabel(_ role: Role) -> Bool { labels.contains { $0.role == role } }

@@ -79,7 +79,8 @@ struct RowReader {
         if quantity.value != nil || quantity.state == .malformed { numbers += 1 }
         values.append(
           Value(
-            column: Int32(offset), row: Int32(rows.count), role: columns[offset].role, period: columns[offset].period, quantity: quantity))
+            column: Int32(offset), row: Int32(rows.count), role: columns[offset].role, period: columns[offset].period,
+            traits: plan.traits[offset], quantity: quantity))
       }
       guard numbers > 0 else {
         values.removeSubrange(firstValue...)

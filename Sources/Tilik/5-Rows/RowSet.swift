@@ -15,9 +15,6 @@ public struct RowSet: Sendable {
   public var source: SourceText { tables.source }
 
   public func values(of row: Row) -> Range<Int> { Int(row.firstValue)..<Int(row.firstValue) + Int(row.valueCount) }
-
-  /// The column that value `index` stands in.
-  public func column(of value: Value, in row: Row) -> Column { columns[Int(row.table)][Int(value.column)] }
 }
 
 /// What a table or row tells of.
@@ -96,7 +93,20 @@ public struct Value: Sendable {
   public var row: Int32
   public var role: Role
   public var period: Period
+  public var traits: Traits
   public var quantity: Quantity
+
+  /// What its column says of it.
+  public struct Traits: OptionSet, Sendable {
+    public let rawValue: UInt8
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
+    /// Rupiah.
+    public static let money = Traits(rawValue: 1)
+    /// A percentage.
+    public static let percent = Traits(rawValue: 2)
+    /// Its key is its role's, not its header's own words (`target tahunan` beside `target`).
+    public static let namedByRole = Traits(rawValue: 4)
+  }
 }
 
 /// Words of a row that are no quantity: predikat, keterangan.

@@ -26,7 +26,7 @@ struct RelationBuilder {
   private mutating func relate(_ row: Row) {
     for result in set.values(of: row) {
       let value = set.values[result]
-      guard isNamedByRole(value, row) else { continue }
+      guard value.traits.contains(.namedByRole) else { continue }
       switch value.role {
       case .capaian where row.kind == .indicator:
         add(.ratio, result, find(.target, row, value.period), find(.realisasi, row, value.period))
@@ -52,7 +52,7 @@ struct RelationBuilder {
   private func find(_ role: Role, _ row: Row, _ period: Period) -> Int? {
     var other: Int?
     var others = 0
-    for index in set.values(of: row) where set.values[index].role == role && isNamedByRole(set.values[index], row) {
+    for index in set.values(of: row) where set.values[index].role == role && set.values[index].traits.contains(.namedByRole) {
       if set.values[index].period == period { return index }
       if period.isNone || set.values[index].period.isNone {
         other = index
@@ -60,13 +60,6 @@ struct RelationBuilder {
       }
     }
     return others == 1 ? other : nil
-  }
-
-  /// Whether a value goes by its role's key, not by its header's own words (`target tahunan` beside `target`).
-  private func isNamedByRole(_ value: Value, _ row: Row) -> Bool {
-    let column = set.column(of: value, in: row)
-    guard let key = column.role.key else { return false }
-    return column.key == key || (column.key.utf8.count > key.utf8.count && column.key.hasPrefix(key + "@"))
   }
 
   // MARK: Totals
@@ -80,11 +73,10 @@ struct RelationBuilder {
 
   /// Money, counts, weights and scores add up; percentages of performance and indices do not.
   private func isSummable(_ value: Value, _ row: Row) -> Bool {
-    let column = set.column(of: value, in: row)
     switch value.role {
     case .anggaran, .anggaranSebelum, .anggaranSesudah, .sisa, .bobot, .lakiLaki, .perempuan, .jumlah: return true
-    case .target, .realisasi, .selisih: return column.isMoney
-    case .nilai, .other: return row.kind == .count && !column.isPercent
+    case .target, .realisasi, .selisih: return value.traits.contains(.money)
+    case .nilai, .other: return row.kind == .count && !value.traits.contains(.percent)
     default: return false
     }
   }

@@ -8,9 +8,7 @@ enum ReadingChooser {
     var ambiguous = false
     for index in values.indices where values[index].quantity.alternativeCount > 0 && values[index].quantity.value != nil {
       ambiguous = true
-      let row = report.rows[Int(values[index].row)]
-      let column = report.rowSet.column(of: values[index], in: row)
-      preferByColumn(&values[index].quantity, column, alternatives)
+      preferByColumn(&values[index], alternatives)
     }
     guard ambiguous else { return }
     for relation in report.relations where relation.kind != .columnSum {
@@ -20,15 +18,17 @@ enum ReadingChooser {
   }
 
   /// Money and people are whole: thousands, not decimals. Percentages above 1,000 with three decimals are not meant.
-  private static func preferByColumn(_ quantity: inout Quantity, _ column: Column, _ alternatives: [Reading]) {
+  private static func preferByColumn(_ cell: inout Value, _ alternatives: [Reading]) {
+    let quantity = cell.quantity
     guard let value = quantity.value else { return }
-    let wantsWhole = column.isMoney || quantity.mark == .rupiah || [.lakiLaki, .perempuan].contains(column.role)
-    let wantsFraction = column.isPercent || quantity.mark == .percent
+    let wantsWhole = cell.traits.contains(.money) || quantity.mark == .rupiah || cell.role == .lakiLaki || cell.role == .perempuan
+    let wantsFraction = cell.traits.contains(.percent) || quantity.mark == .percent
     for alternative in readings(quantity, alternatives) where alternative.origin != .restored {
       let isWhole = alternative.value.decimals == 0
       if wantsWhole && value.decimals == 3 && isWhole || wantsFraction && value.decimals == 0 && !isWhole && value > Exact(1000) {
-        quantity.value = alternative.value
-        quantity.origin = alternative.origin
+        cell.quantity.value = alternative.value
+        cell.quantity.origin = alternative.origin
+        cell.quantity.printedDecimals = alternative.value.decimals
         return
       }
     }

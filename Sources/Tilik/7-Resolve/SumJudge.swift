@@ -78,7 +78,7 @@ struct SumJudge {
     guard let difference = sum.value.adding(reported.negated)?.magnitude else { return .notCheckable(.overflow) }
     // Hidden cents or rounded parts: half a printed unit for each part and for the total.
     let unit = Exact(mantissa: Int128(sum.parts + 1), decimals: max(sum.value.decimals, reported.decimals))
-    let isMoney = report.rowSet.column(of: result, in: report.rows[row]).isMoney
+    let isMoney = result.traits.contains(.money)
     let isMeasured = sum.value.decimals > 0 || reported.decimals > 0
     if isMoney || isMeasured, let twice = difference.adding(difference), twice <= unit { return .heldByRounding(.sum) }
     return .broken

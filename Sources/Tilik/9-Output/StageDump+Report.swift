@@ -39,7 +39,7 @@ extension DumpContent {
 
   private func value(_ value: Value, _ index: Int, in row: Row) -> String {
     let quantity = value.quantity
-    let column = rowSet.column(of: value, in: row)
+    let column = rowSet.columns[Int(row.table)][Int(value.column)]
     var facts = ["v\(index)", column.key, quantity.value.map(\.description) ?? "null", quoted(quantity.span), "\(quantity.origin)"]
     if quantity.state != .number { facts.append("\(quantity.state)") }
     if quantity.bound != .none { facts.append("bound \(quantity.bound.sign ?? "to \(quantity.maximum?.description ?? "null")")") }
