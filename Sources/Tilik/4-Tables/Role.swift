@@ -40,15 +40,37 @@ public enum Role: UInt8, Sendable, CaseIterable {
   /// The key of its values in the output, or nil for ``other`` and ``year``.
   public var key: String? {
     switch self {
+    case .number: "no"
+    case .code: "kode"
+    case .tujuan: "tujuan"
+    case .sasaran: "sasaran"
+    case .indikator: "indikator"
+    case .program: "program"
+    case .kegiatan: "kegiatan"
+    case .subkegiatan: "subkegiatan"
+    case .uraian: "uraian"
+    case .satuan: "satuan"
+    case .predikat: "predikat"
+    case .keterangan: "keterangan"
+    case .triwulan: "triwulan"
+    case .target: "target"
+    case .realisasi: "realisasi"
+    case .capaian: "capaian"
+    case .anggaran: "anggaran"
     case .anggaranSebelum: "anggaran_sebelum"
     case .anggaranSesudah: "anggaran_sesudah"
+    case .persen: "persen"
+    case .sisa: "sisa"
+    case .selisih: "selisih"
+    case .efisiensi: "efisiensi"
+    case .penyerapan: "penyerapan"
+    case .bobot: "bobot"
+    case .nilai: "nilai"
     case .rataRata: "rata_rata"
     case .lakiLaki: "L"
     case .perempuan: "P"
-    case .number: "no"
-    case .code: "kode"
+    case .jumlah: "jumlah"
     case .year, .other: nil
-    default: String(describing: self)
     }
   }
 

@@ -6,6 +6,8 @@ struct DocumentReader {
   private var institutions = Tally()
   private var regions = Tally()
   private var years = Tally()
+  private var kinds = Tally()
+  private var period: String?
 
   /// Lines with words that are looked at: cover, foreword, summary and contents.
   private static let depth = 220
@@ -43,85 +45,138 @@ struct DocumentReader {
       if lines[line].tabs > 0 { continue }
       seen += 1
       if seen > Self.depth { break }
-      readLine(line, isCover: seen <= Self.cover, &facts)
+      readLine(line, isCover: seen <= Self.cover)
     }
     facts.institution = institutions.best
     facts.region = regions.best
     facts.year = years.best.flatMap { Int($0) }
-    if facts.period == nil, facts.kind != nil { facts.period = "tahunan" }
+    facts.kind = kinds.best
+    facts.period = period ?? (facts.kind == nil ? nil : "tahunan")
     return facts
   }
 
-  private mutating func readLine(_ line: Int, isCover: Bool, _ facts: inout DocumentFacts) {
+  private mutating func readLine(_ line: Int, isCover: Bool) {
     let words = words(from: line)
-    for (index, word) in words.enumerated() where Int32(word.line) == Int32(line) {
-      switch word.lower {
-      case "lkjip": facts.kind = facts.kind ?? "LKjIP"
-      case "lakip": facts.kind = facts.kind ?? "LAKIP"
-      case "lkip": facts.kind = facts.kind ?? "LKIP"
-      case "lkj": facts.kind = facts.kind ?? "LKj"
-      case "laporan" where facts.kind == nil && isCover: facts.kind = kind(words, index)
-      case "tahun":
-        if index + 1 < words.count, let year = words[index + 1].year { years.add(String(year), weight: isCover ? 3 : 1) }
-      case "triwulan", "tw", "semester":
-        if isCover, facts.period == nil, index + 1 < words.count, let numeral = words[index + 1].roman {
-          facts.period = (word.lower == "semester" ? "semester " : "triwulan ") + numeral
+    for (index, word) in words.enumerated() {
+      // Words of the lines below only lend themselves to names that begin on this one.
+      guard word.line == line, let keyword = word.keyword else { continue }
+      switch keyword {
+      case .lkjip: kinds.add("LKjIP", weight: 2)
+      case .lakip: kinds.add("LAKIP", weight: 2)
+      case .lkip: kinds.add("LKIP", weight: 2)
+      case .lkj: kinds.add("LKj", weight: 2)
+      case .laporan: if let kind = kind(words, index) { kinds.add(kind, weight: 1) }
+      case .tahun: readYear(words, index, isCover: isCover)
+      case .triwulan, .semester:
+        if isCover, period == nil, let numeral = words.dropFirst(index + 1).first.flatMap({ roman($0) }) {
+          period = (keyword == .semester ? "semester " : "triwulan ") + numeral
         }
-      case "kota", "kabupaten", "provinsi":
-        if word.isCapital, let name = name(words, index, longest: word.lower == "provinsi" ? 3 : 2) {
-          regions.add(name, weight: word.lower == "provinsi" ? 0 : 2)
-        }
-      default:
-        if word.isCapital, Self.offices.contains(word.lower), let name = name(words, index, longest: 6) {
-          institutions.add(name, weight: isCover ? 4 : 1)
-        }
+      case .kota, .kabupaten:
+        if isCapital(word), let name = name(words, index, longest: 2) { regions.add(name, weight: 2) }
+      case .provinsi: if isCapital(word), let name = name(words, index, longest: 3) { regions.add(name, weight: 0) }
+      case .office:
+        if isCapital(word), let name = name(words, index, longest: 6) { institutions.add(name, weight: isCover ? 4 : 1) }
+      case .stop, .instansi, .kinerja, .akuntabilitas, .dan: break
       }
     }
   }
 
-  private static let offices: Set<String> = [
-    "kecamatan", "dinas", "badan", "sekretariat", "inspektorat", "kelurahan", "rsud", "puskesmas", "kementerian", "satuan",
-  ]
-  private static let stops: Set<String> = [
-    "tahun", "kota", "kabupaten", "provinsi", "yang", "dan", "di", "dengan", "untuk", "adalah", "pada", "dalam", "tahunan", "bab",
-    "kata", "daftar", "laporan", "lkjip", "lakip", "lkip", "lkj", "triwulan", "tw", "merupakan", "telah", "sebagai", "dapat", "ini",
-  ]
+  /// A year behind `tahun`, unless it dates a law: `Nomor 29 Tahun 2014`.
+  private mutating func readYear(_ words: [Word], _ index: Int, isCover: Bool) {
+    guard let year = words.dropFirst(index + 1).first.flatMap({ year($0) }) else { return }
+    if index > 0, Letters.isDigit(view[words[index - 1].span.lower]) { return }
+    years.add(String(year), weight: isCover ? 3 : 1)
+  }
 
   /// `Laporan Kinerja Instansi Pemerintah`, `Laporan Akuntabilitas Kinerja ...`, `Laporan Kinerja (Interim)`.
   private func kind(_ words: [Word], _ index: Int) -> String? {
-    let tail = words[(index + 1)..<min(words.count, index + 6)].map(\.lower)
-    if tail.first == "akuntabilitas" { return tail.contains("lkjip") ? "LKjIP" : "LAKIP" }
-    guard tail.first == "kinerja" else { return nil }
-    return tail.dropFirst().first == "instansi" ? "LKjIP" : "LKj"
+    let tail = words.dropFirst(index + 1).prefix(2).map(\.keyword)
+    switch tail.first {
+    case .akuntabilitas: return "LAKIP"
+    case .kinerja: return tail.last == .instansi && tail.count == 2 ? "LKjIP" : "LKj"
+    default: return nil
+    }
   }
 
   /// The office or region named at `index`: its first word and the capitalised words behind it, in title case.
   private func name(_ words: [Word], _ index: Int, longest: Int) -> String? {
-    var parts = [words[index].title]
+    var parts = [title(words[index])]
     for word in words.dropFirst(index + 1).prefix(longest) {
-      let joins = word.lower == "dan" && parts.count > 1 && ["dinas", "badan"].contains(words[index].lower)
-      guard joins || (word.isCapital && !Self.stops.contains(word.lower) && !Self.offices.contains(word.lower)) else { break }
       if word.startsSentence { break }
-      parts.append(joins ? "dan" : word.title)
+      if word.keyword == .dan, parts.count > 1, words[index].keyword == .office {
+        parts.append("dan")
+        continue
+      }
+      guard word.keyword == nil, isCapital(word) else { break }
+      parts.append(title(word))
     }
     if parts.last == "dan" { parts.removeLast() }
-    if parts.count == 1, !["Inspektorat"].contains(parts[0]) { return nil }
+    if parts.count == 1, parts[0] != "Inspektorat" { return nil }
     return parts.joined(separator: " ")
   }
 
   // MARK: Words
 
+  /// Words that mean something here; all others may be parts of names.
+  private enum Keyword: Int16 {
+    case lkjip, lakip, lkip, lkj, laporan, tahun, triwulan, semester, kota, kabupaten, provinsi, office, stop, instansi, kinerja
+    case akuntabilitas, dan
+  }
+
+  private static let keywords: (lexicon: Lexicon, meanings: [Keyword]) = {
+    var lexicon = Lexicon()
+    var meanings: [Keyword] = []
+    func add(_ words: String, _ meaning: Keyword) {
+      for word in words.split(separator: " ") where lexicon.add(Array(word.utf8)) == Int16(meanings.count) { meanings.append(meaning) }
+    }
+    add("lkjip", .lkjip)
+    add("lakip", .lakip)
+    add("lkip", .lkip)
+    add("lkj", .lkj)
+    add("laporan", .laporan)
+    add("tahun", .tahun)
+    add("triwulan tw", .triwulan)
+    add("semester", .semester)
+    add("kota", .kota)
+    add("kabupaten", .kabupaten)
+    add("provinsi", .provinsi)
+    add("kecamatan dinas badan sekretariat inspektorat kelurahan rsud puskesmas kementerian satuan", .office)
+    add("instansi", .instansi)
+    add("kinerja", .kinerja)
+    add("akuntabilitas", .akuntabilitas)
+    add("dan", .dan)
+    add("yang di dengan untuk adalah pada dalam tahunan bab kata daftar merupakan telah sebagai dapat ini nomor no jalan jl", .stop)
+    return (lexicon, meanings)
+  }()
+
   private struct Word {
-    var text: String
-    var lower: String
+    var span: ByteSpan
+    var keyword: Keyword?
     var line: Int
     /// Whether a full stop, comma or bracket stands between it and the word before.
     var startsSentence: Bool
+  }
 
-    var isCapital: Bool { text.utf8.first.map { $0 &- 65 < 26 } ?? false }
-    var title: String { text.prefix(1).uppercased() + text.dropFirst().lowercased() }
-    var year: Int? { text.utf8.count == 4 ? Int(text).flatMap { (1990...2099).contains($0) ? $0 : nil } : nil }
-    var roman: String? { ["I", "II", "III", "IV"].contains(text.uppercased()) ? text.uppercased() : nil }
+  private func isCapital(_ word: Word) -> Bool { view[word.span.lower] &- 65 < 26 }
+
+  private func title(_ word: Word) -> String {
+    let text = source.string(word.span)
+    return text.prefix(1).uppercased() + text.dropFirst().lowercased()
+  }
+
+  private func year(_ word: Word) -> Int? {
+    guard word.span.count == 4 else { return nil }
+    var value = 0
+    for byte in view[word.span.range] {
+      guard Letters.isDigit(byte) else { return nil }
+      value = value * 10 + Int(byte - 48)
+    }
+    return (1990...2099).contains(value) ? value : nil
+  }
+
+  private func roman(_ word: Word) -> String? {
+    let number = Int(HeaderSigns.roman(view, word.span.lower, word.span.upper))
+    return number == 0 ? nil : ["I", "II", "III", "IV"][number - 1]
   }
 
   /// The words of a line and, since covers break names over lines, of the short lines right below it.
@@ -141,8 +196,11 @@ struct DocumentReader {
         }
         let start = position
         while position < content.upper, Letters.isLetter(view[position]) || Letters.isDigit(view[position]) { position += 1 }
-        let text = source.string(ByteSpan(start, position))
-        words.append(Word(text: text, lower: text.lowercased(), line: current, startsSentence: breaks))
+        let id = view.withUnsafeBufferPointer { Self.keywords.lexicon.find(UnsafeBufferPointer(rebasing: $0[start..<position])) }
+        words.append(
+          Word(
+            span: ByteSpan(start, position), keyword: id < 0 ? nil : Self.keywords.meanings[Int(id)], line: current,
+            startsSentence: breaks))
         breaks = false
       }
     }

@@ -101,7 +101,13 @@ extension ByteWriter {
     while position < range.upperBound {
       while position < range.upperBound, view[position] <= 32 { position += 1 }
       let start = position
-      while position < range.upperBound, view[position] > 32 { position += 1 }
+      // Words that single spaces divide are written at once.
+      while position < range.upperBound {
+        if view[position] <= 32 {
+          guard view[position] == 32, position + 1 < range.upperBound, view[position + 1] > 32 else { break }
+        }
+        position += 1
+      }
       guard position > start else { break }
       if !isFirst { write(byte: UInt8(ascii: " ")) }
       isFirst = false
@@ -118,28 +124,31 @@ extension ByteWriter {
     var position = range.lowerBound
     while position < range.upperBound {
       reserve(32)
-      // Sixteen at a time, also past the range's end where the source goes on: what is too much is not counted as written.
-      if position + 16 <= raw.byteCount {
-        let block = raw.unsafeLoadUnaligned(fromUncheckedByteOffset: position, as: SIMD16<UInt8>.self)
+      // Eight at a time, also past the range's end where the source goes on: what is too much is not counted as written.
+      if position + 8 <= raw.byteCount {
+        let block = raw.unsafeLoadUnaligned(fromUncheckedByteOffset: position, as: UInt64.self)
         let plain = min(ByteWriter.plainPrefix(block), range.upperBound - position)
         put(block, length: plain)
         position += plain
-        if plain == 16 || position == range.upperBound { continue }
+        if plain == 8 || position == range.upperBound { continue }
       }
       position += escapedCharacter(bytes, position, until: range.upperBound)
     }
   }
 
-  /// How many bytes of `block` come before the first that needs escaping or is not ASCII.
+  /// How many of the eight bytes of `block`, the lowest first, come before the first that needs escaping or is not ASCII.
   @inline(__always)
-  private static func plainPrefix(_ block: SIMD16<UInt8>) -> Int {
-    // Bytes from 32 to 127 are plain; the subtraction wraps the others round to 96 and above.
-    let outside = (block &- 32) .>= 96
-    let special = outside .| (block .== UInt8(ascii: "\"")) .| (block .== UInt8(ascii: "\\"))
-    let marks = SIMD16<UInt8>(repeating: 0).replacing(with: 0xFF, where: special)
-    let halves = unsafeBitCast(marks, to: SIMD2<UInt64>.self)
-    if halves[0] != 0 { return halves[0].trailingZeroBitCount / 8 }
-    return 8 + halves[1].trailingZeroBitCount / 8
+  private static func plainPrefix(_ block: UInt64) -> Int {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let tops: UInt64 = 0x8080_8080_8080_8080
+    // The usual test for a zero byte; a borrow can mark bytes above the first true one, never below it.
+    func hasByte(_ byte: UInt8) -> UInt64 {
+      let difference = block ^ (ones &* UInt64(byte))
+      return (difference &- ones) & ~difference
+    }
+    let control = (block &- ones &* 32) & ~block
+    let special = (block | control | hasByte(UInt8(ascii: "\"")) | hasByte(UInt8(ascii: "\\"))) & tops
+    return special.trailingZeroBitCount / 8
   }
 
   /// Writes one character, for which there is room, and returns how many bytes it has.
