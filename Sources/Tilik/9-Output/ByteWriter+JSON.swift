@@ -118,28 +118,29 @@ extension ByteWriter {
     var position = range.lowerBound
     while position < range.upperBound {
       reserve(32)
-      // Sixteen at a time, also past the range's end where the source goes on: what is too much is not counted as written.
-      if position + 16 <= raw.byteCount {
-        let block = raw.unsafeLoadUnaligned(fromUncheckedByteOffset: position, as: SIMD16<UInt8>.self)
+      // Eight at a time, also past the range's end where the source goes on: what is too much is not counted as written.
+      if position + 8 <= raw.byteCount {
+        let block = raw.unsafeLoadUnaligned(fromUncheckedByteOffset: position, as: UInt64.self)
         let plain = min(ByteWriter.plainPrefix(block), range.upperBound - position)
         put(block, length: plain)
         position += plain
-        if plain == 16 || position == range.upperBound { continue }
+        if plain == 8 || position == range.upperBound { continue }
       }
       position += escapedCharacter(bytes, position, until: range.upperBound)
     }
   }
 
   /// How many bytes of `block` come before the first that needs escaping or is not ASCII.
+  ///
+  /// Each mark is the high bit of such a byte; a borrow can set a wrong one only behind the first, which is the lowest byte.
   @inline(__always)
-  private static func plainPrefix(_ block: SIMD16<UInt8>) -> Int {
-    // Bytes from 32 to 127 are plain; the subtraction wraps the others round to 96 and above.
-    let outside = (block &- 32) .>= 96
-    let special = outside .| (block .== UInt8(ascii: "\"")) .| (block .== UInt8(ascii: "\\"))
-    let marks = SIMD16<UInt8>(repeating: 0).replacing(with: 0xFF, where: special)
-    let halves = unsafeBitCast(marks, to: SIMD2<UInt64>.self)
-    if halves[0] != 0 { return halves[0].trailingZeroBitCount / 8 }
-    return 8 + halves[1].trailingZeroBitCount / 8
+  private static func plainPrefix(_ block: UInt64) -> Int {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let quote = block ^ (ones &* UInt64(UInt8(ascii: "\"")))
+    let backslash = block ^ (ones &* UInt64(UInt8(ascii: "\\")))
+    let control = (block &- ones &* 32) & ~block
+    let marks = (block | control | ((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash)) & (ones &* 0x80)
+    return marks.trailingZeroBitCount / 8
   }
 
   /// Writes one character, for which there is room, and returns how many bytes it has.

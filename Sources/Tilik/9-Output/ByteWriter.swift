@@ -117,10 +117,10 @@ public struct ByteWriter: ~Copyable {
     write(bytes, 0..<bytes.count)
   }
 
-  /// Stores sixteen bytes for which there is room and takes the first `length` of them as written.
+  /// Stores eight bytes for which there is room and takes the first `length` of them as written.
   @inline(__always)
-  mutating func put(_ bytes: SIMD16<UInt8>, length: Int) {
-    UnsafeMutableRawPointer(base + count).storeBytes(of: bytes, as: SIMD16<UInt8>.self)
+  mutating func put(_ bytes: UInt64, length: Int) {
+    UnsafeMutableRawPointer(base + count).storeBytes(of: bytes, as: UInt64.self)
     count += length
   }
 
