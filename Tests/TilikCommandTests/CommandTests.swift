@@ -71,6 +71,11 @@ import Testing
   @Test func everyRuleCanBeExplained() throws {
     let listed = try Tool.run(["rules"])
     #expect(listed.status == 0)
+    if !listed.text.isEmpty {
+      // The rule that the help takes for its example is one.
+      let example = try #require(try Tool.run(["explain", "--help"]).text.split(separator: "tilik explain ").dropFirst().first)
+      #expect(listed.text.contains(example.prefix { !$0.isWhitespace }))
+    }
     for line in listed.text.split(separator: "\n") {
       let id = try #require(line.split(separator: " ").first.map(String.init))
       for language in ["id", "en"] {

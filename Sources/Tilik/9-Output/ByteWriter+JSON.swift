@@ -101,13 +101,7 @@ extension ByteWriter {
     while position < range.upperBound {
       while position < range.upperBound, view[position] <= 32 { position += 1 }
       let start = position
-      // Words that single spaces divide are written at once.
-      while position < range.upperBound {
-        if view[position] <= 32 {
-          guard view[position] == 32, position + 1 < range.upperBound, view[position + 1] > 32 else { break }
-        }
-        position += 1
-      }
+      while position < range.upperBound, view[position] > 32 { position += 1 }
       guard position > start else { break }
       if !isFirst { write(byte: UInt8(ascii: " ")) }
       isFirst = false
@@ -136,19 +130,17 @@ extension ByteWriter {
     }
   }
 
-  /// How many of the eight bytes of `block`, the lowest first, come before the first that needs escaping or is not ASCII.
+  /// How many bytes of `block` come before the first that needs escaping or is not ASCII.
+  ///
+  /// Each mark is the high bit of such a byte; a borrow can set a wrong one only behind the first, which is the lowest byte.
   @inline(__always)
   private static func plainPrefix(_ block: UInt64) -> Int {
     let ones: UInt64 = 0x0101_0101_0101_0101
-    let tops: UInt64 = 0x8080_8080_8080_8080
-    // The usual test for a zero byte; a borrow can mark bytes above the first true one, never below it.
-    func hasByte(_ byte: UInt8) -> UInt64 {
-      let difference = block ^ (ones &* UInt64(byte))
-      return (difference &- ones) & ~difference
-    }
+    let quote = block ^ (ones &* UInt64(UInt8(ascii: "\"")))
+    let backslash = block ^ (ones &* UInt64(UInt8(ascii: "\\")))
     let control = (block &- ones &* 32) & ~block
-    let special = (block | control | hasByte(UInt8(ascii: "\"")) | hasByte(UInt8(ascii: "\\"))) & tops
-    return special.trailingZeroBitCount / 8
+    let marks = (block | control | ((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash)) & (ones &* 0x80)
+    return marks.trailingZeroBitCount / 8
   }
 
   /// Writes one character, for which there is room, and returns how many bytes it has.

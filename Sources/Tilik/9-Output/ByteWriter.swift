@@ -117,10 +117,10 @@ public struct ByteWriter: ~Copyable {
     write(bytes, 0..<bytes.count)
   }
 
-  /// Stores eight bytes for which there is room, the lowest first, and takes the first `length` of them as written.
+  /// Stores eight bytes for which there is room and takes the first `length` of them as written.
   @inline(__always)
   mutating func put(_ bytes: UInt64, length: Int) {
-    UnsafeMutableRawPointer(base + count).storeBytes(of: bytes.littleEndian, as: UInt64.self)
+    UnsafeMutableRawPointer(base + count).storeBytes(of: bytes, as: UInt64.self)
     count += length
   }
 

@@ -1,0 +1,106 @@
+import Foundation
+import Testing
+
+@testable import Tilik
+
+/// `Schemas/report.schema.json` against what is written, by a real validator, and against the names in the code.
+@Suite struct SchemaTests {
+  private static let package = (0..<4).reduce(URL(filePath: #filePath)) { url, _ in url.deletingLastPathComponent() }
+  private static let schema = package.appending(path: "Schemas/report.schema.json")
+
+  private func json(_ review: Review, _ name: String) -> [UInt8] {
+    var writer = ByteWriter()
+    ReportJSON(name: name, sha256: String(repeating: "0", count: 64)).write(review, to: &writer)
+    return writer.takeBytes()
+  }
+
+  /// Runs the validator over JSON Lines. Where it is not installed, says so and passes, but for CI.
+  private func validate(_ lines: [UInt8]) throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "tilik-schema-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let (input, output) = (folder.appending(path: "in"), folder.appending(path: "out"))
+    try Data(lines).write(to: input)
+    try Data().write(to: output)
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = ["python3", Self.package.appending(path: "Tests/schema_check.py").path, Self.schema.path]
+    process.standardInput = try FileHandle(forReadingFrom: input)
+    process.standardOutput = try FileHandle(forWritingTo: output)
+    process.standardError = try FileHandle(forWritingTo: output)
+    try process.run()
+    process.waitUntilExit()
+    let status = process.terminationStatus
+    if [3, 127].contains(status), ProcessInfo.processInfo.environment["CI"] == nil {
+      return print("schema test skipped: it needs python3 with jsonschema (pip install jsonschema)")
+    }
+    let said = try String(contentsOf: output, encoding: .utf8)
+    #expect(status == 0, "\(said)")
+  }
+
+  @Test func handBuiltReviewsAreValid() throws {
+    let fixture = ReviewFixture("x\n\u{0C}6.056.347.297\t5.855.170.470\t92,06 %\n")
+    let operand = Finding.Operand(value: Exact(5), span: fixture.span("5.855.170.470"), line: 1, row: 0, key: "realisasi")
+    var coverage = Coverage()
+    coverage.notCheckable = [("no-relation", 3), ("overflow", 1)]
+    var facts = DocumentFacts()
+    facts.year = 2021
+    let review = fixture.review(
+      document: facts,
+      findings: [
+        fixture.finding(
+          fixture.span("92,06 %"), reported: Exact(92), expected: .init(value: Exact(1), low: Exact(1), high: Exact(2)),
+          operands: [operand], proposal: Exact(1), cause: 0),
+        fixture.finding(fixture.span("92,06"), severity: .warning, reported: nil),
+      ],
+      coverage: coverage, notes: [Note(.tables, lines: 1...2, Message(id: "a", en: "b"))])
+    try validate(
+      json(review, "finding") + json(ReviewFixture.table(), "table") + json(ReviewFixture("").review(), "empty")
+        + json(ReviewFixture.large(rows: 3), "rows"))
+  }
+
+  @Test func corpusIsValid() throws {
+    let folders = ["Corpus", "../shared/reports"].map { Self.package.appending(path: $0).standardized }
+    var pipeline = try Pipeline()
+    var lines: [UInt8] = []
+    for folder in folders {
+      let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+      if files.isEmpty { print("schema test: no \(folder.path), passed over") }
+      for file in files.sorted() where file.hasSuffix(".txt") {
+        lines += json(pipeline.review([UInt8](try Data(contentsOf: folder.appending(path: file)))), file)
+      }
+    }
+    try validate(lines)
+  }
+
+  /// The schema names the same cases as the code: neither can grow alone.
+  @Test func namesAgreeWithTheCode() throws {
+    let schema = try #require(try JSONSerialization.jsonObject(with: Data(contentsOf: Self.schema)) as? [String: Any])
+    let definitions = try #require(schema["$defs"] as? [String: Any])
+    func names(_ definition: String, _ member: String) throws -> Set<String> {
+      let properties = try #require((definitions[definition] as? [String: Any])?["properties"] as? [String: Any])
+      let cases = try #require((properties[member] as? [String: Any])?["enum"] as? [Any])
+      return Set(cases.compactMap { $0 as? String })
+    }
+    #expect(try names("column", "role") == Set(Role.allCases.map { RoleNames.name($0) }))
+    #expect(try names("table", "kind") == Set(TableKind.allCases.map(\.rawValue)))
+    #expect(try names("table", "layout") == Set(Layout.allCases.map(\.rawValue)))
+    #expect(try names("row", "kind") == Set(TableKind.allCases.map(\.rawValue)).subtracting(["combined", "words"]))
+    #expect(try names("row", "level") == Set((0...Row.Level.account.rawValue).compactMap { Row.Level(rawValue: $0)?.name }))
+    #expect(try names("finding", "family") == Set(Family.allCases.map(\.rawValue)))
+    #expect(try names("finding", "severity") == Set(Finding.Severity.allCases.map(\.rawValue)))
+    #expect(try names("quantity", "bound") == Set(Quantity.Bound.allCases.compactMap(\.sign)))
+    #expect(try names("note", "stage") == Set(StageDump.Stage.allCases.map(\.rawValue)))
+  }
+
+  /// The benchmark's pipeline is the pipeline.
+  @Test func measuredPipelineSaysTheSame() throws {
+    let bytes = Array(ReviewFixture.tableText.utf8)
+    var plain = try Pipeline()
+    var measured = try MeasuredPipeline()
+    var stages: [Note.Stage] = []
+    let review = measured.review(bytes) { stages.append($0) }
+    #expect(json(review, "a") == json(plain.review(bytes), "a"))
+    #expect(stages.map(\.rawValue) == StageDump.Stage.allCases.map(\.rawValue))
+  }
+}
