@@ -9,7 +9,7 @@ extension NumberStream {
     if cell.isEmpty { return .empty }
     return tokens.source.view.withUnsafeBufferPointer { view in
       numbers.withUnsafeBufferPointer { numbers in
-        if range.isEmpty { return CellReader.withoutDigits(view, cell, line) }
+        if range.isEmpty || view[cell.lower] == 35 { return CellReader.withoutDigits(view, cell, line) }
         let first = numbers[range.lowerBound]
         if range.count == 1, first.span == cell { return CellReader.whole(first, cell, line) }
         return CellReader(view: view, numbers: numbers, cell: cell, line: Int32(line)).read(range)

@@ -51,7 +51,8 @@ public struct CellNotation: Sendable {
     switch content {
     case .empty: return "empty"
     case .text:
-      if numbers.count == 1, numbers[0].span.count >= text.utf8.count { return "\(numbers[0].kind)" }
+      // Brackets around it may be its own or the cell's.
+      if numbers.count == 1, numbers[0].span.count + 2 >= text.utf8.count { return "\(numbers[0].kind)" }
       return "text"
     case .quantity(let quantity): return "\(quantity.state)"
     }

@@ -231,7 +231,7 @@ struct NumberBuilder {
       matcher.has(Group.cleanNumber)
       ? 0
       : matcher.has(Group.thousand)
-      ? 3 : matcher.has(Group.million) ? 6 : matcher.has(Group.billion) ? 9 : matcher.has(Group.trillion) ? 12 : 0
+        ? 3 : matcher.has(Group.million) ? 6 : matcher.has(Group.billion) ? 9 : matcher.has(Group.trillion) ? 12 : 0
     if exponent > 0, let scaled = number.value.scaled(byPowerOfTen: exponent) {
       number.value = scaled
       number.scaleExponent = UInt8(exponent)

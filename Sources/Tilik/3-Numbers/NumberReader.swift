@@ -16,7 +16,9 @@ public struct NumberReader: ~Copyable {
     matcher = try Matcher()
     var words = [UInt32](repeating: 0, count: 26 * 26)
     for word in Fragment.referenceWords {
-      if let first = word.utf8.first, let last = word.utf8.last { words[26 * Int(first - 97) + Int(last - 97)] |= 1 << UInt32(word.utf8.count) }
+      if let first = word.utf8.first, let last = word.utf8.last {
+        words[26 * Int(first - 97) + Int(last - 97)] |= 1 << UInt32(word.utf8.count)
+      }
     }
     self.words = words
   }

@@ -27,12 +27,19 @@ extension Fragment {
     meaning: "A date in digits, a time of day.", hit: "12/03/2021", miss: "12/03")
 
   static let years = Fragment(
-    "years", #"\#(century) (?: [.,] \#(century) )+ (?! [.,]\d ) | \#(century) \#(until) (?: \#(century) | \d\d (?! [\d.,%] ) ) (?! [.,]\d | [ ]?% )"#,
+    "years",
+    #"""
+    \#(century) (?: [.,] \#(century) )+ (?! [.,]\d ) | \#(century) \#(until) (?: \#(century) | \d\d (?! [\d.,%] ) ) (?! [.,]\d | [-/]\d
+      | [ ]?% )
+    """#,
     meaning: "A span of years.", hit: "2016 - 2021", miss: "2021 dan")
 
   static let year = Fragment(
     "year",
-    #"\#(century) (?! [.,]\d | ,- | [ ]{0,3}% | [A-Za-z] | [ ] (?i: orang | jiwa | kk | ha | ton | unit | buah | km2? | m2 | juta | ribu | mil[iy]ar | persen ) \b )"#,
+    #"""
+    \#(century) (?! [.,]\d | ,- | -\d{1,2}- | / | [ ]{0,3}% | [A-Za-z] | [ ] (?i: orang | jiwa | kk | ha | ton | unit | buah | km2?
+      | m2 | juta | ribu | mil[iy]ar | persen ) \b )
+    """#,
     meaning: "A year, unless something that is counted follows.", hit: "2021", miss: "2021 orang")
 
   static let code = Fragment(
@@ -47,7 +54,8 @@ extension Fragment {
     meaning: "A budget or account code: its points do not part thousands.", hit: "7.01.02.2.01.0001", miss: "7.301.020")
 
   static let zeroLed = Fragment(
-    "zeroLed", #"0\d{1,5} (?! [\d,] | [.]\d )"#, meaning: "A whole number with a leading zero is part of a code.", hit: "0001", miss: "0,5")
+    "zeroLed", #"0\d{1,5} (?! [\dA-Za-z,] | [.]\d | [ ]?/ )"#, meaning: "A whole number with a leading zero is part of a code.",
+    hit: "0001", miss: "0,5")
 
   static let identity = Fragment(
     "identity",
@@ -75,10 +83,15 @@ extension Fragment {
 
   static let glued = Fragment(
     "glued",
-    #"\d++ (?= [A-Za-z] ) (?! (?i: \#(Units.alternation) | ribu | rb | juta | jt | mil[iy]ar | triliun | trilyun | [xs] ) (?! [A-Za-z0-9] ) ) | \d++ -(?=[A-Za-z])"#,
+    #"""
+    0\d*+ (?= [A-Za-z] ) | \d++ (?= [A-Za-z] ) (?! (?i: \#(Units.alternation) | ribu | rb | juta | jt | mil[iy]ar | triliun | trilyun
+      | [xs] ) (?! [A-Za-z0-9] ) ) | \d++ -(?=[A-Za-z])
+    """#,
     meaning: "Digits that begin a word.", hit: "01RT.23", miss: "12bulan")
 
-  private static let operations = #"(?: [ ]?[-+*/:xX][ ]? \(? [ ]? \d{1,3} [ ]? \)? [ ]? %?+ ){1,8}+"#
+  // An asterisk between digits may have been masked as emphasis: a space stands there.
+  private static let operation = #"(?: [ ]?[-+*/:xX][ ]? | [ ] (?=100\b) )"#
+  private static let operations = #"(?: \#(operation) \(? [ ]? \d{1,3} (?: [ ]? \) )? (?: [ ]? % )?+ ){1,8}+"#
 
   static let formula = Fragment(
     "formula",
@@ -90,7 +103,11 @@ extension Fragment {
     meaning: "A column's number with the arithmetic of the column.", hit: "10 (9-8/8*100%)", miss: "10 (85,15%)")
 
   static let innerFormula = Fragment(
-    "innerFormula", #"\d{1,2} (?= [^()\n\t|]{0,30} [*xX/] ) (?: [ ]?[-+*/:xX][ ]? \d{1,3} [ ]? %?+ ){1,8}+ \) (?<= [*xX]\d\) | [*xX]\d\d\) | 100\) | %\) )"#,
+    "innerFormula",
+    #"""
+    \d{1,2} (?= [^()\n\t|]{0,30} [*xX/] ) (?: \#(operation) \d{1,3} (?: [ ]? % )?+ ){1,8}+ \) (?<= [*xX]\d\) | [*xX]\d\d\) | 100\)
+      | %\) )
+    """#,
     meaning: "The arithmetic of a column in brackets, behind its heading.", hit: "5/7*100%)", miss: "85-90%)")
 
   static let ordinal = Fragment(
@@ -98,8 +115,9 @@ extension Fragment {
     #"""
     \( [ ]? \d{1,2} [ ]? \) \.?+ (?= [ ]*+ (?: [\t\n|] | \z ) | [ ]{0,3} (?: [A-Za-z\x80-\xff"'] | \(\d ) )
     | \d{1,3} (?: \) \.?+ | \. \)?+ ) (?= [ ]*+ (?: [\t\n|] | \z ) | [ ]{0,6} [A-Za-z\x80-\xff"'(] )
-    | 1?\d (?: \. [12]?\d (?!\d) ){1,5}+ (?! [,%] ) (?: \. (?=[ ]*[A-Za-z\t\n|]) | [ ]{1,4} (?= [A-Z] ) (?! (?i: \#(Units.measures) ) (?![A-Za-z]) ) )
-    | (?<= -[ ] ) \d{1,2} [ ] (?= [A-Z] ) (?! (?i: \#(Units.alternation) ) (?![A-Za-z]) )
+    | 1?\d (?: \. [12]?\d (?!\d) ){1,5}+ (?! [,%] ) (?: \. (?=[ ]*[A-Za-z\t\n|]) | [ ]{1,4} (?= [A-Z] ) (?! (?i: \#(Units.measures) )
+      (?![A-Za-z]) ) )
+    | (?<= -[ ] ) \d{1,2} [ ] (?= [A-Z] ) (?! \#(month) ) (?! (?i: \#(Units.alternation) ) (?![A-Za-z]) )
     """#,
     meaning: "The number of a list item or heading.", hit: "1). Uraian", miss: "100 orang")
 
@@ -108,6 +126,6 @@ extension Fragment {
     meaning: "The number of a list item inside a line, after a comma, semicolon or colon.", hit: "Satu, ›2. Dua", miss: "Sebanyak ›2. Dua")
 
   static let others: [Fragment] = [
-    date, numericDate, years, year, code, zeroLed, identity, phone, fraction, slashed, glued, formula, innerFormula, ordinal, innerOrdinal, innerOrdinal,
+    date, numericDate, years, year, code, zeroLed, identity, phone, fraction, slashed, glued, formula, innerFormula, ordinal, innerOrdinal,
   ]
 }

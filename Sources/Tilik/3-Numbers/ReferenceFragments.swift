@@ -10,8 +10,9 @@ extension Fragment {
   static let lawOf = Fragment(
     "lawOf",
     #"""
-    (?i: uu | pp | perda | perpres | perbup | perwal(?:i)? | perwako | permen[a-z]{0,10} | permenpan-?rb | kepmen[a-z]{0,10} | keppres | inpres | se | sk )
-    [ ]{1,3} (?= \d{1,4} (?: [ ]?/[ ]?\d | [ ] (?i: tahun | th) | [ ]?[.,)\n] ) )
+    (?i: uu | pp | perda | perpres | perbup | perwal(?:i)? | perwako | permen[a-z]{0,10} | permenpan-?rb | kepmen[a-z]{0,10} | keppres
+      | inpres | se | sk )
+    [ ]{1,3} (?= \d{1,4} (?: [ ]?/[ ]?\d | [ ] (?i: tahun | th) | [ ]?[.,)\n](?!\d) ) )
     """#,
     meaning: "A law's short name right before its number.", hit: "PP 8/2006", miss: "PP 8.000")
 
@@ -24,7 +25,8 @@ extension Fragment {
     "placeOf",
     #"""
     (?i: tabel | table | tbl | gambar | gbr | grafik | diagram | bagan | lampiran | bab | pasal | ayat | huruf | butir | halaman | hal | hlm
-      | eselon | golongan | lantai | versi | blok | kav | kavling | kolom | covid | iso | sni | kelas | km\. | r[tw] (?= \. | [ ]?/ | [ ]0\d | [ ]\d{1,3}[ ]?/ ) )
+      | eselon | golongan | lantai | versi | blok | kav | kavling | kolom | covid | iso | sni | kelas | km\. | r[tw] (?= \. | [ ]?/
+        | [ ]0\d | [ ]\d{1,3}[ ]?/ ) )
     [ ]{0,3} [.:(/-]? [ ]{0,2} (?=\d)
     """#,
     meaning: "The word before the number of a table, picture, article, page, class or place.", hit: "Tabel 3.1", miss: "tabel berikut 3")
@@ -40,7 +42,8 @@ extension Fragment {
   static let headingOf = Fragment(
     "headingOf",
     #"""
-    (?i: sasaran | indikator | tujuan | misi | kinerja | strategis | utama | program | kegiatan | prioritas | strategi ) [ ]{1,2} (?= \d{1,2} [ ]? : )
+    (?i: sasaran | indikator | tujuan | misi | kinerja | strategis | utama | program | kegiatan | prioritas | strategi ) [ ]{1,2}
+      (?= \d{1,2} [ ]? : )
     | (?<! \d[ ] | [Jj]umlah[ ] | [Tt]arget[ ] ) (?i: sasaran | misi | tujuan ) (?: [ ] (?i: strategis ) )? [ ]{1,2}
       (?= [1-9]\d?+ (?! [.,]?\d | [ ]?[%/] | [ ] (?i: \#(Units.alternation) | dan ) (?![A-Za-z]) (?! [ ][Pp]erbandingan ) ) )
     """#,
@@ -52,7 +55,10 @@ extension Fragment {
 
   static let yearRun = Fragment(
     "yearRun",
-    #"\d{4} (?: (?: [ ]{0,3} [-/] [ ]{0,3} | [ ] (?i: s\.?[/]?d\.? | sampai (?:[ ]dengan)? | hingga ) [ ] ) (?: (?:19|20)\d\d | \d\d ) (?! \d | [.,]\d ) )?+"#,
+    #"""
+    \d{4} (?: (?: [ ]{0,3} [-/] [ ]{0,3} | [ ] (?i: s\.?[/]?d\.? | sampai (?:[ ]dengan)? | hingga ) [ ] ) (?: (?:19|20)\d\d | \d\d )
+      (?! \d | [.,]\d ) )?+
+    """#,
     meaning: "A year or a span of years.", hit: "2016-2021", miss: "201")
 
   static let identityOf = Fragment(

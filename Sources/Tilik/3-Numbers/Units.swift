@@ -19,7 +19,8 @@ enum Units {
 
   /// Units of what can be had in parts: the only ones that `7.30` may stand before and still be a number at the head of a line.
   static let measures =
-    "persen|prosen|poin|point|angka|nilai|indeks|skor|hektare?|ha|km2?|m[23]?|meter|cm|mm|ton|kg|kuintal|liter|ltr|jam|menit|detik|bulan|tahun|hari|watt|kwh|mbps|derajat"
+    "persen|prosen|poin|point|angka|nilai|indeks|skor|hektare?|ha|km2?|m[23]?|meter|cm|mm"
+    + "|ton|kg|kuintal|liter|ltr|jam|menit|detik|bulan|tahun|hari|watt|kwh|mbps|derajat"
 
   /// The words as one alternation for a pattern, to be read without regard to case.
   static var alternation: String { words.joined(separator: "|") }

@@ -36,7 +36,8 @@ import Testing
 
   @Test func proseTellsReferencesFromQuantities() throws {
     #expect(try kinds("Undang-Undang Nomor 23 Tahun 2014 mengatur 5 hal.") == ["reference 23 Tahun 2014", "quantity 5"])
-    #expect(try kinds("Pada Pasal 3 ayat (2), Tabel 4.1 memuat 12 baris") == ["reference 3", "reference 2", "reference 4.1", "quantity 12"])
+    #expect(
+      try kinds("Pada Pasal 3 ayat (2), Tabel 4.1 memuat 12 baris") == ["reference 3", "reference 2", "reference 4.1", "quantity 12"])
     #expect(try kinds("dari tahun 2019 ke 2021 naik 4,5%") == ["year 2019", "year 2021", "quantity 4,5"])
     #expect(try kinds("Daftar Isi ....... 14\n") == ["reference 14"])
     #expect(try kinds("(1) (2) (3)\n") == ["ordinal 1", "ordinal 2", "ordinal 3"])
@@ -48,7 +49,10 @@ import Testing
   }
 
   @Test func splitGroupsJoinOnlyWhereTheyMust() throws {
-    #expect(try kinds("4.215.9 30.125\t1.809.451. 939\t312.816.05 7\n") == ["quantity 4.215.9 30.125", "quantity 1.809.451. 939", "quantity 312.816.05 7"])
+    #expect(
+      try kinds("4.215.9 30.125\t1.809.451. 939\t312.816.05 7\n") == [
+        "quantity 4.215.9 30.125", "quantity 1.809.451. 939", "quantity 312.816.05 7",
+      ])
     #expect(try kinds("sebesar Rp 4.215.9 30.125,- dari pagu") == ["quantity 4.215.9 30.125"])
     #expect(try kinds("335 12 0\n") == ["quantity 335", "quantity 12", "quantity 0"])
     #expect(try kinds("1.250.000 300.000\n") == ["quantity 1.250.000", "quantity 300.000"])
@@ -63,7 +67,8 @@ import Testing
   @Test(arguments: [
     String(repeating: "7", count: 400), String(repeating: "1.", count: 50_000), String(repeating: "1.234", count: 20_000),
     String(repeating: "1,", count: 50_000), String(repeating: "12 ", count: 50_000), String(repeating: "1.234 ", count: 30_000),
-    String(repeating: "1 .", count: 50_000), String(repeating: "(", count: 50_000) + "5", "5" + String(repeating: " ", count: 100_000) + "6",
+    String(repeating: "1 .", count: 50_000), String(repeating: "(", count: 50_000) + "5",
+    "5" + String(repeating: " ", count: 100_000) + "6",
     String(repeating: "9/", count: 50_000), String(repeating: "0-", count: 50_000), String(repeating: "Rp ", count: 30_000) + "5",
     String(repeating: "5(", count: 30_000), String(repeating: "Nomor 5 ", count: 20_000), String(repeating: "- 5", count: 30_000),
     String(repeating: "5 (satu ", count: 20_000), String(repeating: "12.3 ", count: 30_000), String(repeating: "1=2*", count: 30_000),
