@@ -81,11 +81,21 @@ struct DocumentReader {
     }
   }
 
-  /// A year behind `tahun`, unless it dates a law: `Nomor 29 Tahun 2014`.
+  /// A year behind `tahun`, unless it dates a law (`Nomor 29 Tahun 2014`), be it that the lines break before or behind the word.
   private mutating func readYear(_ words: [Word], _ index: Int, isCover: Bool) {
-    guard let year = words.dropFirst(index + 1).first.flatMap({ year($0) }) else { return }
-    if index > 0, Letters.isDigit(view[words[index - 1].span.lower]) { return }
-    years.add(String(year), weight: isCover ? 3 : 1)
+    if index > 0 {
+      if Letters.isDigit(view[words[index - 1].span.lower]) { return }
+    } else if lines[words[index].line].content.count > 40 {
+      return
+    }
+    let next = index + 1 < words.count ? words[index + 1] : firstWord(below: words[index].line)
+    if let year = next.flatMap({ year($0) }) { years.add(String(year), weight: isCover ? 3 : 1) }
+  }
+
+  /// The first word of the next line, over one blank line at most.
+  private func firstWord(below line: Int) -> Word? {
+    for next in line + 1..<min(lines.count, line + 3) where !lines[next].isBlank { return words(from: next).first }
+    return nil
   }
 
   /// `Laporan Kinerja Instansi Pemerintah`, `Laporan Akuntabilitas Kinerja ...`, `Laporan Kinerja (Interim)`.

@@ -1,7 +1,7 @@
 /// Absorption that does not follow from the money: persen differs from realisasi / anggaran.
 public enum PercentMismatch: Rule {
   public static let card = RuleCard(
-    id: "percent-of-budget", family: .percent, severity: .error,
+    id: "percent-mismatch", family: .percent, severity: .error,
     title: Message(
       id: "Persentase serapan tidak sesuai dengan anggaran dan realisasi", en: "Absorption does not follow from budget and spending"),
     reason: Message(
