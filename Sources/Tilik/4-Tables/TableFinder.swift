@@ -211,7 +211,7 @@ struct TableFinder {
       switch number.kind {
       case .year where number.span == span: return .number
       case .ordinal where number.span == span: return .ordinal
-      case .formula: return .ordinal
+      case .formula where number.span.start == span.start: return .ordinal
       case .code where number.span == span: return .code
       default: break
       }
