@@ -5,7 +5,8 @@ import Tilik
 /// Scores the reading of isolated notations.
 struct NumbersCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "numbers", abstract: "Read a file of notations (raw, kind, expected, note; divided by tabs) and print what is read otherwise.")
+    commandName: "numbers",
+    abstract: "Read a file of notations (raw, kind, expected, note; divided by tabs) and print what is read otherwise.")
 
   @Argument(help: "The file.") var file: String
 

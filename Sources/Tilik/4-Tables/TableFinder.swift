@@ -13,6 +13,9 @@ struct TableFinder {
   private var notes: [Note] = []
   /// The table that the next block may continue.
   private var open: Table?
+  /// The open table's header and its row of column numbers (-1 for none), at hand for every row.
+  private var openHeader = 0..<0
+  private var openNumbers = -1
   private var furniture: Furniture
 
   static func find(_ numbers: NumberStream) -> TableSet {
@@ -75,22 +78,21 @@ struct TableFinder {
 
   /// Gives the row at `index` its purpose within the open table, or begins a new table there; returns the next row to place.
   private mutating func place(_ index: Int) -> Int {
-    if let table = open, !table.header.isEmpty {
-      for header in table.header where sameText(rows[header], rows[index]) {
-        rows[index].purpose = .repeated
-        return index + 1
-      }
-      if let numbers = table.columnNumbers, sameText(rows[numbers], rows[index]) {
-        rows[index].purpose = .repeated
-        return index + 1
-      }
+    let row = rows[index]
+    for told in openHeader where sameText(rows[told], row) {
+      rows[index].purpose = .repeated
+      return index + 1
     }
-    if mayBeHeader(rows[index]), let header = header(at: index, end: rows.count), header.isStrong {
+    if openNumbers >= 0, sameText(rows[openNumbers], row) {
+      rows[index].purpose = .repeated
+      return index + 1
+    }
+    if mayBeHeader(row), let header = header(at: index, end: rows.count), header.isStrong {
       extend(until: index)
       begin(at: index, header: header, layout: .tab)
       return header.end
     }
-    rows[index].purpose = isHeading(rows[index]) ? .heading : .data
+    rows[index].purpose = isHeading(row) ? .heading : .data
     return index + 1
   }
 
@@ -114,6 +116,8 @@ struct TableFinder {
     open = Table(
       number: caption.number, caption: caption.lines, layout: layout, firstLine: first, lastLine: first, columnCount: 0,
       rows: index..<index, header: header?.rows ?? index..<index, columnNumbers: header?.columnNumbers)
+    openHeader = header?.rows ?? 0..<0
+    openNumbers = header?.columnNumbers ?? -1
     guard let header else { return }
     mark(index..<header.end, .noise)
     mark(header.rows, .header)

@@ -1,10 +1,20 @@
 /// How a table's rows are read: which columns name them, the innermost first, and what the columns say of their values.
 struct LabelPlan {
-  let labels: [Column]
+  /// Positions of the columns that name the rows.
+  let labels: [Int]
   /// The role of the outermost label column: a new name there begins a new group of rows.
   let outermost: Role
   /// For each column.
+  let roles: [Role]
+  let periods: [Period]
   let traits: [Value.Traits]
+  /// For each column: whether its cells can be values, and of which half.
+  let holdsValues: [Bool]
+  let halves: [Column.Half]
+  /// Positions of the columns of sasaran, satuan and triwulan, or nil.
+  let sasaran: Int?
+  let satuan: Int?
+  let triwulan: Int?
 
   init(_ columns: [Column], _ kind: TableKind) {
     let order: [Role]
@@ -13,14 +23,22 @@ struct LabelPlan {
     case .count, .scale: order = [.uraian, .indikator, .predikat, .sasaran, .program, .kegiatan, .subkegiatan, .keterangan]
     default: order = [.indikator, .uraian, .sasaran, .subkegiatan, .kegiatan, .program, .tujuan]
     }
-    var labels: [Column] = []
-    for role in order { labels += columns.filter { $0.role == role } }
-    self.labels = labels
-    outermost = labels.last?.role ?? .other
+    let roles = columns.map(\.role)
+    labels = order.flatMap { role in roles.indices.filter { roles[$0] == role } }
+    outermost = labels.last.map { roles[$0] } ?? .other
+    self.roles = roles
+    periods = columns.map(\.period)
     traits = columns.map(\.traits)
+    holdsValues = columns.map { !$0.role.isDescription && !$0.header.isEmpty }
+    halves = columns.map(\.half)
+    sasaran = roles.firstIndex(of: .sasaran)
+    satuan = roles.firstIndex(of: .satuan)
+    triwulan = roles.firstIndex(of: .triwulan)
   }
 
-  func isLabel(_ role: Role) -> Bool { labels.contains { $0.role == role } }
+  var count: Int { roles.count }
+
+  func isLabel(_ role: Role) -> Bool { labels.contains { roles[$0] == role } }
 
   /// `1 Skor Indeks`, `2. Penata`, `a. Belanja` without the list number.
   static func withoutOrdinal(_ view: [UInt8], _ span: ByteSpan) -> ByteSpan {

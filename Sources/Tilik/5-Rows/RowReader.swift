@@ -42,7 +42,7 @@ struct RowReader {
       followsBreak = followsBreak || row.followsBreak
       switch row.purpose {
       case .data:
-        readRow(gridRow, table: index, columns, kind, plan, &carried, followsBreak)
+        readRow(gridRow, table: index, kind, plan, &carried, followsBreak)
         followsBreak = false
       case .heading:
         if let words = set.cells(of: row).first(where: { $0.kind == .text }) { carried.group = words.span }
@@ -55,68 +55,84 @@ struct RowReader {
   // MARK: One row
 
   private mutating func readRow(
-    _ gridRow: Int, table: Int, _ columns: [Column], _ kind: TableKind, _ plan: LabelPlan, _ carried: inout Carried, _ followsBreak: Bool
+    _ gridRow: Int, table: Int, _ kind: TableKind, _ plan: LabelPlan, _ carried: inout Carried, _ followsBreak: Bool
   ) {
     let grid = set.rows[gridRow]
     let first = Int(grid.firstCell)
-    let count = min(Int(grid.cellCount), columns.count)
-    for offset in 0..<count where columns[offset].role.isDescription {
+    let count = min(Int(grid.cellCount), plan.count)
+    for offset in 0..<count where plan.roles[offset].isDescription {
       let cell = set.cells[first + offset]
-      if cell.kind == .text || cell.kind == .code || (cell.kind == .number && columns[offset].role == .satuan) {
+      if cell.kind == .text || cell.kind == .code || (cell.kind == .number && plan.roles[offset] == .satuan) {
         // A new name on a higher level ends what was carried below it.
-        if plan.isLabel(columns[offset].role), columns[offset].role == plan.outermost { clear(&carried, columns, plan) }
+        if plan.roles[offset] == plan.outermost { clear(&carried, plan) }
         carried.cells[offset] = cell.span
       }
     }
-    let label = label(grid, columns, plan, carried)
-    let halves: [(TableKind, (Column) -> Bool)] =
-      kind == .combined ? [(.indicator, { $0.half != .budget }), (.budget, { $0.half == .budget })] : [(kind, { _ in true })]
-    for (rowKind, belongs) in halves {
-      let firstValue = values.count
-      var numbers = 0
-      for offset in 0..<count where !columns[offset].role.isDescription && !columns[offset].header.isEmpty && belongs(columns[offset]) {
-        guard let quantity = quantity(set.cells[first + offset], columns[offset], grid) else { continue }
-        if quantity.value != nil || quantity.state == .malformed { numbers += 1 }
-        values.append(
-          Value(
-            column: Int32(offset), row: Int32(rows.count), role: columns[offset].role, period: columns[offset].period,
-            traits: plan.traits[offset], quantity: quantity))
-      }
-      guard numbers > 0 else {
-        values.removeSubrange(firstValue...)
-        continue
-      }
-      let firstText = texts.count
-      for offset in 0..<count where columns[offset].role == .predikat || columns[offset].role == .keterangan {
-        let cell = set.cells[first + offset]
-        if !cell.isEmpty { texts.append(RowText(role: columns[offset].role, span: cell.span)) }
-      }
-      let own = rowKind == .budget && kind == .combined ? budgetLabel(grid, columns, label) : label
-      let level = LevelReader.level(view, label: own.span, code: own.code, column: own.role)
-      rows.append(
-        Row(
-          table: Int32(table), gridRow: Int32(gridRow), kind: rowKind, firstLine: grid.firstLine, lastLine: grid.lastLine,
-          label: LabelPlan.withoutOrdinal(view, own.span), isLabelCarried: own.isCarried, code: own.code, level: level,
-          total: LevelReader.total(view, own.span, kind: rowKind), unit: unit(columns, carried),
-          sasaran: carriedText(.sasaran, columns, carried),
-          group: carried.group, period: Period(year: 0, quarter: quarter(columns, carried)), firstValue: Int32(firstValue),
-          valueCount: Int32(values.count - firstValue), firstText: Int32(firstText), textCount: Int32(texts.count - firstText),
-          followsBreak: followsBreak))
+    let label = label(grid, plan, carried)
+    let template = Row(
+      table: Int32(table), gridRow: Int32(gridRow), kind: kind, firstLine: grid.firstLine, lastLine: grid.lastLine, label: .none,
+      isLabelCarried: false, code: .none, level: .none, total: .no, unit: carriedText(plan.satuan, carried),
+      sasaran: carriedText(plan.sasaran, carried), group: carried.group, period: Period(quarter: quarter(plan, carried)), firstValue: 0,
+      valueCount: 0, firstText: 0, textCount: 0, followsBreak: followsBreak)
+    guard kind == .combined else {
+      append(template, label, grid, plan) { _ in true }
+      return
     }
+    var performance = template
+    performance.kind = .indicator
+    append(performance, label, grid, plan) { $0 != .budget }
+    var budget = template
+    budget.kind = .budget
+    append(budget, budgetLabel(grid, plan, label), grid, plan) { $0 == .budget }
   }
 
-  private func clear(_ carried: inout Carried, _ columns: [Column], _ plan: LabelPlan) {
-    for column in columns where column.index < carried.cells.count && plan.isLabel(column.role) && column.role != plan.outermost {
-      carried.cells[column.index] = .none
+  /// Adds a row with the values of one half, if it has a number.
+  private mutating func append(
+    _ template: Row, _ label: FoundLabel, _ grid: GridRow, _ plan: LabelPlan, belongs: (Column.Half) -> Bool
+  ) {
+    let first = Int(grid.firstCell)
+    let count = min(Int(grid.cellCount), plan.count)
+    let firstValue = values.count
+    var numbers = 0
+    for offset in 0..<count where plan.holdsValues[offset] && belongs(plan.halves[offset]) {
+      guard let quantity = quantity(set.cells[first + offset], plan.roles[offset], grid) else { continue }
+      if quantity.value != nil || quantity.state == .malformed { numbers += 1 }
+      values.append(
+        Value(
+          column: Int32(offset), row: Int32(rows.count), role: plan.roles[offset], period: plan.periods[offset],
+          traits: plan.traits[offset], quantity: quantity))
     }
-    for column in columns where column.role == .satuan { carried.cells[column.index] = .none }
+    guard numbers > 0 else {
+      values.removeSubrange(firstValue...)
+      return
+    }
+    let firstText = texts.count
+    for offset in 0..<count where plan.roles[offset] == .predikat || plan.roles[offset] == .keterangan {
+      let cell = set.cells[first + offset]
+      if !cell.isEmpty { texts.append(RowText(role: plan.roles[offset], span: cell.span)) }
+    }
+    var row = template
+    row.label = LabelPlan.withoutOrdinal(view, label.span)
+    row.isLabelCarried = label.isCarried
+    row.code = label.code
+    row.level = LevelReader.level(view, label: label.span, code: label.code, column: label.role)
+    row.total = LevelReader.total(view, label.span, kind: row.kind)
+    row.firstValue = Int32(firstValue)
+    row.valueCount = Int32(values.count - firstValue)
+    row.firstText = Int32(firstText)
+    row.textCount = Int32(texts.count - firstText)
+    rows.append(row)
   }
 
-  private func quantity(_ cell: Cell, _ column: Column, _ grid: GridRow) -> Quantity? {
-    let line = grid.firstLine
+  private func clear(_ carried: inout Carried, _ plan: LabelPlan) {
+    for offset in plan.labels where plan.roles[offset] != plan.outermost { carried.cells[offset] = .none }
+    if let unit = plan.satuan { carried.cells[unit] = .none }
+  }
+
+  private func quantity(_ cell: Cell, _ role: Role, _ grid: GridRow) -> Quantity? {
     switch cell.kind {
     case .empty:
-      return column.role == .other ? nil : Quantity(state: .blank, span: .none, line: line)
+      return role == .other ? nil : Quantity(state: .blank, span: .none, line: grid.firstLine)
     case .number, .noValue:
       if cell.numberCount == 1 {
         let number = set.numbers.numbers[Int(cell.firstNumber)]
@@ -148,34 +164,35 @@ struct RowReader {
   }
 
   /// The row's own name: from the innermost label column that has words on this row, else from any cell with words, else carried down.
-  private func label(_ grid: GridRow, _ columns: [Column], _ plan: LabelPlan, _ carried: Carried) -> FoundLabel {
+  private func label(_ grid: GridRow, _ plan: LabelPlan, _ carried: Carried) -> FoundLabel {
     var found = FoundLabel()
     let first = Int(grid.firstCell)
-    let count = min(Int(grid.cellCount), columns.count)
+    let count = min(Int(grid.cellCount), plan.count)
     for offset in 0..<count {
       let cell = set.cells[first + offset]
       if cell.kind == .code, found.code.isEmpty { found.code = cell.span }
     }
-    for column in plan.labels where column.index < count {
-      let cell = set.cells[first + column.index]
+    for offset in plan.labels where offset < count {
+      let cell = set.cells[first + offset]
       if cell.kind == .text {
         found.span = cell.span
-        found.role = column.role
+        found.role = plan.roles[offset]
         return withCode(found, cell)
       }
     }
-    for offset in 0..<count where ![.keterangan, .predikat, .satuan, .triwulan].contains(columns[offset].role) {
+    for offset in 0..<count where !plan.holdsValues[offset] {
+      let role = plan.roles[offset]
       let cell = set.cells[first + offset]
-      if cell.kind == .text, columns[offset].role.isDescription || columns[offset].header.isEmpty {
+      if cell.kind == .text, role != .keterangan, role != .predikat, role != .satuan, role != .triwulan {
         found.span = cell.span
-        found.role = columns[offset].role
+        found.role = role
         return withCode(found, cell)
       }
     }
     found.isCarried = true
-    for column in plan.labels where !carried.cells[column.index].isEmpty {
-      found.span = carried.cells[column.index]
-      found.role = column.role
+    for offset in plan.labels where !carried.cells[offset].isEmpty {
+      found.span = carried.cells[offset]
+      found.role = plan.roles[offset]
       return found
     }
     return found
@@ -195,11 +212,11 @@ struct RowReader {
   }
 
   /// In a combined table the money belongs to a program column where there is one.
-  private func budgetLabel(_ grid: GridRow, _ columns: [Column], _ label: FoundLabel) -> FoundLabel {
+  private func budgetLabel(_ grid: GridRow, _ plan: LabelPlan, _ label: FoundLabel) -> FoundLabel {
     let first = Int(grid.firstCell)
     for role in [Role.subkegiatan, .kegiatan, .program] {
-      for column in columns where column.role == role && column.index < Int(grid.cellCount) {
-        let cell = set.cells[first + column.index]
+      for offset in plan.roles.indices where plan.roles[offset] == role && offset < Int(grid.cellCount) {
+        let cell = set.cells[first + offset]
         if cell.kind == .text {
           return withCode(FoundLabel(span: cell.span, code: label.code, role: role, isCarried: false), cell)
         }
@@ -208,15 +225,10 @@ struct RowReader {
     return label
   }
 
-  private func carriedText(_ role: Role, _ columns: [Column], _ carried: Carried) -> ByteSpan {
-    for column in columns where column.role == role { return carried.cells[column.index] }
-    return .none
-  }
+  private func carriedText(_ column: Int?, _ carried: Carried) -> ByteSpan { column.map { carried.cells[$0] } ?? .none }
 
-  private func unit(_ columns: [Column], _ carried: Carried) -> ByteSpan { carriedText(.satuan, columns, carried) }
-
-  private func quarter(_ columns: [Column], _ carried: Carried) -> UInt8 {
-    let span = carriedText(.triwulan, columns, carried)
+  private func quarter(_ plan: LabelPlan, _ carried: Carried) -> UInt8 {
+    let span = carriedText(plan.triwulan, carried)
     guard !span.isEmpty else { return 0 }
     var position = span.lower
     while position < span.upper, Letters.isLetter(view[position]) { position += 1 }

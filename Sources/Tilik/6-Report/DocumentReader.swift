@@ -10,7 +10,7 @@ struct DocumentReader {
   private var period: String?
 
   /// Lines with words that are looked at: cover, foreword, summary and contents.
-  private static let depth = 220
+  private static let depth = 160
   private static let cover = 40
 
   static func facts(_ tokens: TokenStream) -> DocumentFacts {
@@ -56,7 +56,9 @@ struct DocumentReader {
   }
 
   private mutating func readLine(_ line: Int, isCover: Bool) {
-    let words = words(from: line)
+    var words = words(on: line, startsSentence: false)
+    guard words.contains(where: { $0.keyword.map { $0.rawValue <= Keyword.office.rawValue } ?? false }) else { return }
+    extend(&words, below: line)
     for (index, word) in words.enumerated() {
       // Words of the lines below only lend themselves to names that begin on this one.
       guard word.line == line, let keyword = word.keyword else { continue }
@@ -94,7 +96,7 @@ struct DocumentReader {
 
   /// The first word of the next line, over one blank line at most.
   private func firstWord(below line: Int) -> Word? {
-    for next in line + 1..<min(lines.count, line + 3) where !lines[next].isBlank { return words(from: next).first }
+    for next in line + 1..<min(lines.count, line + 3) where !lines[next].isBlank { return words(on: next, startsSentence: false).first }
     return nil
   }
 
@@ -129,8 +131,9 @@ struct DocumentReader {
 
   /// Words that mean something here; all others may be parts of names.
   private enum Keyword: Int16 {
-    case lkjip, lakip, lkip, lkj, laporan, tahun, triwulan, semester, kota, kabupaten, provinsi, office, stop, instansi, kinerja
-    case akuntabilitas, dan
+    // The first ones, down to `office`, begin something.
+    case lkjip, lakip, lkip, lkj, laporan, tahun, triwulan, semester, kota, kabupaten, provinsi, office
+    case stop, instansi, kinerja, akuntabilitas, dan
   }
 
   private static let keywords: (lexicon: Lexicon, meanings: [Keyword]) = {
@@ -189,15 +192,28 @@ struct DocumentReader {
     return number == 0 ? nil : ["I", "II", "III", "IV"][number - 1]
   }
 
-  /// The words of a line and, since covers break names over lines, of the short lines right below it.
-  private func words(from line: Int) -> [Word] {
+  /// Covers break names over lines: adds the words of the short lines right below a short line.
+  private func extend(_ words: inout [Word], below line: Int) {
+    guard lines[line].content.count <= 60 else { return }
+    for next in line + 1..<min(lines.count, line + 4) {
+      let content = lines[next].content
+      if content.isEmpty || content.count > 40 { return }
+      words += self.words(on: next, startsSentence: false)
+    }
+  }
+
+  /// Bytes of a line that are read.
+  private static let width = 240
+
+  private func words(on line: Int, startsSentence: Bool) -> [Word] {
     var words: [Word] = []
-    var breaks = false
-    for current in line..<min(lines.count, line + 4) {
-      let content = lines[current].content
-      if current > line, content.isEmpty || content.count > 40 || lines[line].content.count > 60 { break }
+    var breaks = startsSentence
+    let content = lines[line].content
+    view.withUnsafeBufferPointer { view in
+      let lexicon = Self.keywords.lexicon
+      let end = min(content.upper, content.lower + Self.width)
       var position = content.lower
-      while position < min(content.upper, content.lower + 400) {
+      while position < end {
         let byte = view[position]
         guard Letters.isLetter(byte) || Letters.isDigit(byte) else {
           if byte != 32, byte != UInt8(ascii: "/"), byte != UInt8(ascii: "-") { breaks = true }
@@ -206,11 +222,10 @@ struct DocumentReader {
         }
         let start = position
         while position < content.upper, Letters.isLetter(view[position]) || Letters.isDigit(view[position]) { position += 1 }
-        let id = view.withUnsafeBufferPointer { Self.keywords.lexicon.find(UnsafeBufferPointer(rebasing: $0[start..<position])) }
+        let id = lexicon.find(UnsafeBufferPointer(rebasing: view[start..<position]))
         words.append(
           Word(
-            span: ByteSpan(start, position), keyword: id < 0 ? nil : Self.keywords.meanings[Int(id)], line: current,
-            startsSentence: breaks))
+            span: ByteSpan(start, position), keyword: id < 0 ? nil : Self.keywords.meanings[Int(id)], line: line, startsSentence: breaks))
         breaks = false
       }
     }

@@ -47,7 +47,8 @@ public enum CapaianMismatch: Rule {
       findings.append(
         report.finding(
           card, severity: isReciprocal ? .info : .error, result: result, expected: quotient.expected,
-          operands: [report.operand(Int(relation.second)), report.operand(Int(relation.first))], formula: Message("realisasi / target x 100"),
+          operands: [report.operand(Int(relation.second)), report.operand(Int(relation.first))],
+          formula: Message("realisasi / target x 100"),
           message: isReciprocal ? reciprocal(name, reported) : message(name, reported, quotient.expected.value)))
     }
   }

@@ -37,7 +37,8 @@ public enum MalformedNumber: Rule {
       let text = report.source.string(quantity.span)
       findings.append(
         report.finding(
-          card, result: index, expected: nil, operands: [], formula: Message(""), proposal: quantity.origin == .trimmed ? quantity.value : nil,
+          card, result: index, expected: nil, operands: [], formula: Message(""),
+          proposal: quantity.origin == .trimmed ? quantity.value : nil,
           message: message(text)))
     }
     checkSentences(report, &findings)
@@ -52,7 +53,8 @@ public enum MalformedNumber: Rule {
       findings.append(
         Finding(
           rule: card.id, family: card.family, severity: card.severity, firstLine: number.line, lastLine: number.line, span: number.span,
-          reported: nil, expected: nil, operands: [], formula: Message(""), proposal: number.origin == .trimmed ? number.value : nil, row: nil,
+          reported: nil, expected: nil, operands: [], formula: Message(""), proposal: number.origin == .trimmed ? number.value : nil,
+          row: nil,
           key: "", cause: nil, group: 0, message: message(report.source.string(number.span)), fingerprint: ""))
     }
   }

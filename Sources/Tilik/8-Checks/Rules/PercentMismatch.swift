@@ -41,7 +41,8 @@ public enum PercentMismatch: Rule {
       findings.append(
         report.finding(
           card, result: result, expected: quotient.expected,
-          operands: [report.operand(Int(relation.first)), report.operand(Int(relation.second))], formula: Message("realisasi / anggaran x 100"),
+          operands: [report.operand(Int(relation.first)), report.operand(Int(relation.second))],
+          formula: Message("realisasi / anggaran x 100"),
           message: message(report.name(ofRowOf: result), reported, quotient.expected.value)))
     }
   }

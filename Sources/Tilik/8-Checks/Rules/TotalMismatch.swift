@@ -48,7 +48,8 @@ public enum TotalMismatch: Rule {
       findings.append(
         report.finding(
           card, result: result, expected: Finding.Expected(sum.value), operands: parts.map { report.operand($0) },
-          formula: Message(id: "penjumlahan \(sum.parts) bagian", en: "sum of \(sum.parts) parts"), message: message(report.name(ofRowOf: result), report.key(of: value), reported, sum)))
+          formula: Message(id: "penjumlahan \(sum.parts) bagian", en: "sum of \(sum.parts) parts"),
+          message: message(report.name(ofRowOf: result), report.key(of: value), reported, sum)))
     }
   }
 
