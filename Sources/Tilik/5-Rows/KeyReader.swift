@@ -46,7 +46,19 @@ enum KeyReader {
   }
 
   private static func clean(_ span: ByteSpan, _ source: SourceText) -> String {
-    source.string(span).lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    var text: [UInt8] = []
+    var pendingSpace = false
+    for position in span.range {
+      let byte = source.view[position]
+      if byte <= 32 {
+        pendingSpace = !text.isEmpty
+        continue
+      }
+      if pendingSpace { text.append(32) }
+      pendingSpace = false
+      text.append(byte >= 0x80 ? source.bytes[position] : Letters.lower(byte))
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 
   private static func makeUnique(_ drafts: inout [ColumnReader.Draft]) {
