@@ -80,10 +80,11 @@ struct NumberBuilder {
     typealias Group = NumberPatterns.Group
     let end = matcher.end(0) ?? digits + 1
     if let start = matcher.start(Group.cleanNumber), let last = matcher.end(Group.cleanNumber) {
-      return addQuantity(view, matcher, around, start, last, end)
+      return addQuantity(view, matcher, around, start, last, end, clean: true)
     }
     if matcher.has(Group.regular) {
-      return addQuantity(view, matcher, around, matcher.start(Group.regular) ?? digits, matcher.end(Group.regular) ?? end, end)
+      return addQuantity(
+        view, matcher, around, matcher.start(Group.regular) ?? digits, matcher.end(Group.regular) ?? end, end, clean: false)
     }
     if matcher.has(Group.joined) || matcher.has(Group.broken) || matcher.has(Group.brokenRest) {
       return addBroken(view, matcher, around, end)
@@ -140,24 +141,23 @@ struct NumberBuilder {
 
   @inline(__always)
   private mutating func addQuantity(
-    _ view: UnsafeBufferPointer<UInt8>, _ matcher: borrowing Matcher, _ around: Surroundings, _ start: Int, _ last: Int, _ end: Int
+    _ view: UnsafeBufferPointer<UInt8>, _ matcher: borrowing Matcher, _ around: Surroundings, _ start: Int, _ last: Int, _ end: Int,
+    clean: Bool
   ) -> Int {
-    typealias Group = NumberPatterns.Group
     let notation = Notation(view, start, last)
-    let hasRupiah = matcher.has(Group.rupiah)
-    let hasTail = matcher.has(Group.tail) || matcher.has(Group.cleanTail)
-    let percent = matcher.has(Group.percent) || matcher.has(Group.cleanPercent) || matcher.has(Group.percentWord)
+    let first = matcher.start(0) ?? start
+    let marks = Marks(matcher, clean: clean, before: first < start, behind: last < end)
     if notation.overflows {
       addOverflow(start, last)
       return last
     }
-    let (best, other) = notation.readings(money: hasRupiah || hasTail, percent: percent)
-    var number = number(.quantity, best.value, best.origin, ByteSpan(matcher.start(0) ?? start, end), ByteSpan(start, last))
+    let (best, other) = notation.readings(money: marks.rupiah || marks.tail, percent: marks.percent)
+    var number = number(.quantity, best.value, best.origin, ByteSpan(first, end), ByteSpan(start, last))
     finish(
-      &number, view, matcher, around,
+      &number, view, marks, around,
       grouped: notation.points + notation.commas > 0 && best.origin != .decimalComma && best.origin != .decimalPoint)
     // A list number inside a line: `; 2) dua`.
-    if best.origin == .plain, last == end, !percent, !hasRupiah, last - start < 3, end < view.count, view[end] == 41,
+    if best.origin == .plain, last == end, !marks.percent, !marks.rupiah, last - start < 3, end < view.count, view[end] == 41,
       !around.inBracket, !NumberBuilder.hasOpenBracket(view, start)
     {
       number.kind = .ordinal
@@ -187,20 +187,21 @@ struct NumberBuilder {
       return last
     }
     let span = ByteSpan(matcher.start(0) ?? start, end)
+    let marks = Marks(matcher, clean: false, before: span.lower < start, behind: last < end)
     var lastDigit = last
     while lastDigit > start, !Letters.isDigit(view[lastDigit - 1]) { lastDigit -= 1 }
     if group == Group.joined {
       let best = notation.joined()
       var number = number(.quantity, best.value, .joined, span, ByteSpan(start, lastDigit))
       number.flags.insert(.joined)
-      finish(&number, view, matcher, around, grouped: notation.points + notation.commas > 0)
+      finish(&number, view, marks, around, grouped: notation.points + notation.commas > 0)
       numbers.append(number)
       return words(view, Int(number.span.end))
     }
     let guesses = notation.guesses(endsInSeparator: lastDigit < last)
     guard let best = guesses.first else { return last }
     var number = number(.malformed, best.value, best.origin, span, ByteSpan(start, lastDigit))
-    finish(&number, view, matcher, around, grouped: true)
+    finish(&number, view, marks, around, grouped: true)
     // The best guess stands right before the others, so that a quantity, which has no value here, can offer them all.
     alternatives.append(Reading(value: number.value, origin: best.origin))
     offer(&number, Array(guesses.dropFirst()), scale: number.scaleExponent)
@@ -210,31 +211,64 @@ struct NumberBuilder {
     return Int(number.span.end)
   }
 
+  /// Currency, sign, tail, percent sign and scale word of a match: asked only where characters were matched that may be one.
+  private struct Marks {
+    var rupiah = false
+    var minus = false
+    var tail = false
+    var percent = false
+    var exponent = 0
+
+    @inline(__always)
+    init(_ matcher: borrowing Matcher, clean: Bool, before: Bool, behind: Bool) {
+      typealias Group = NumberPatterns.Group
+      if before {
+        rupiah = matcher.has(Group.rupiah)
+        minus = matcher.has(Group.minus)
+      }
+      if clean {
+        guard behind else { return }
+        tail = matcher.has(Group.cleanTail)
+        percent = matcher.has(Group.cleanPercent)
+        return
+      }
+      // The word for percent is looked at only, so that it stays the unit.
+      percent = matcher.has(Group.percentWord)
+      guard behind else { return }
+      tail = matcher.has(Group.tail)
+      if matcher.has(Group.percent) {
+        percent = true
+      } else if matcher.has(Group.thousand) {
+        exponent = 3
+      } else if matcher.has(Group.million) {
+        exponent = 6
+      } else if matcher.has(Group.billion) {
+        exponent = 9
+      } else if matcher.has(Group.trillion) {
+        exponent = 12
+      }
+    }
+  }
+
   /// Sign, marks, brackets and scale.
   @inline(__always)
   private mutating func finish(
-    _ number: inout Number, _ view: UnsafeBufferPointer<UInt8>, _ matcher: borrowing Matcher, _ around: Surroundings, grouped: Bool
+    _ number: inout Number, _ view: UnsafeBufferPointer<UInt8>, _ marks: Marks, _ around: Surroundings, grouped: Bool
   ) {
-    typealias Group = NumberPatterns.Group
-    if matcher.has(Group.rupiah) {
+    if marks.rupiah {
       number.mark = .rupiah
-    } else if matcher.has(Group.percent) || matcher.has(Group.cleanPercent) || matcher.has(Group.percentWord) {
+    } else if marks.percent {
       number.mark = .percent
     }
-    if matcher.has(Group.tail) || matcher.has(Group.cleanTail) { number.flags.insert(.moneyTail) }
-    if matcher.has(Group.minus) {
+    if marks.tail { number.flags.insert(.moneyTail) }
+    if marks.minus {
       number.flags.insert(.negative)
       number.value = number.value.negated
     }
     if around.isGlued { number.flags.insert(.touchesLetter) }
-    let exponent =
-      matcher.has(Group.cleanNumber)
-      ? 0
-      : matcher.has(Group.thousand)
-        ? 3 : matcher.has(Group.million) ? 6 : matcher.has(Group.billion) ? 9 : matcher.has(Group.trillion) ? 12 : 0
-    if exponent > 0, let scaled = number.value.scaled(byPowerOfTen: exponent) {
+    if marks.exponent > 0, let scaled = number.value.scaled(byPowerOfTen: marks.exponent) {
       number.value = scaled
-      number.scaleExponent = UInt8(exponent)
+      number.scaleExponent = UInt8(marks.exponent)
       number.flags.insert(.scaled)
     }
     if around.inBracket { bracket(&number, view, around, grouped: grouped) }
