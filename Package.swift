@@ -16,12 +16,13 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .systemLibrary(name: "CMalloc"),
     .target(name: "Pattern", dependencies: ["CPCRE2"], swiftSettings: strict),
     .target(name: "Tilik", dependencies: ["Pattern"], swiftSettings: strict),
     .executableTarget(
       name: "TilikCommand",
       dependencies: [
-        "Tilik", "Pattern",
+        "Tilik", "CMalloc", "Pattern",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CMalloc
 import Glibc
 import Tilik
 
@@ -31,6 +32,9 @@ struct TilikTool: ParsableCommand {
   static func main() {
     // A reader that stops reading (`tilik convert ... | head`) is told by write(2) and ends the work quietly.
     signal(SIGPIPE, SIG_IGN)
+    // The arrays of one document serve the next; handing their pages back in between costs as much as reading the rows.
+    mallopt(M_MMAP_THRESHOLD, 1 << 30)
+    mallopt(M_TRIM_THRESHOLD, 256 << 20)
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -2,8 +2,8 @@
 struct Furniture {
   private let view: [UInt8]
   private let lines: [Line]
-  /// How often each short line occurs, digits left out; counted when first asked.
-  private var counts: [UInt64: Int]?
+  /// How often each short line occurs; counted when first asked.
+  private var counts: LineCounts?
 
   private static let longest = 100
   private static let mostLines = 4
@@ -55,20 +55,56 @@ struct Furniture {
 
   private mutating func occurrences(_ content: ByteSpan) -> Int {
     if counts == nil {
-      var counts: [UInt64: Int] = [:]
-      for line in lines where line.tabs == 0 && !line.isBlank && line.content.count <= Self.longest {
-        counts[hash(line.content), default: 0] += 1
-      }
+      var counts = LineCounts(lines: lines.count)
+      for line in lines where line.tabs == 0 && !line.isBlank && line.content.count <= Self.longest { counts.add(key(line.content)) }
       self.counts = counts
     }
-    return counts?[hash(content)] ?? 0
+    return counts?.count(key(content)) ?? 0
   }
 
-  private func hash(_ content: ByteSpan) -> UInt64 {
-    var hash: UInt64 = 14_695_981_039_346_656_037
-    for position in content.range where Letters.isLetter(view[position]) {
-      hash = (hash ^ UInt64(Letters.lower(view[position]))) &* 1_099_511_628_211
+  /// A line's beginning, end and length: enough to tell running heads from text. Digits count as one, so that page numbers do not part
+  /// what belongs together.
+  private func key(_ content: ByteSpan) -> UInt64 {
+    var hash: UInt64 = UInt64(content.count)
+    let edge = min(12, content.count)
+    for offset in 0..<edge {
+      hash = (hash ^ UInt64(letter(content.lower + offset))) &* 0x9E37_79B9_7F4A_7C15
+      hash = (hash ^ UInt64(letter(content.upper - 1 - offset))) &* 0x9E37_79B9_7F4A_7C15
     }
-    return hash
+    return hash | 1
+  }
+
+  private func letter(_ position: Int) -> UInt8 {
+    let byte = view[position]
+    return Letters.isDigit(byte) ? 48 : Letters.lower(byte)
+  }
+}
+
+/// Counts keys; open addressing, as large as the number of lines needs.
+private struct LineCounts {
+  private var keys: [UInt64]
+  private var counts: [Int32]
+  private let mask: Int
+
+  init(lines: Int) {
+    var size = 64
+    while size < lines * 2 { size *= 2 }
+    keys = Array(repeating: 0, count: size)
+    counts = Array(repeating: 0, count: size)
+    mask = size - 1
+  }
+
+  mutating func add(_ key: UInt64) {
+    let slot = slot(key)
+    keys[slot] = key
+    counts[slot] += 1
+  }
+
+  func count(_ key: UInt64) -> Int { Int(counts[slot(key)]) }
+
+  private func slot(_ key: UInt64) -> Int {
+    var slot = Int(truncatingIfNeeded: key >> 20) & mask
+    while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) & mask }
+    return slot
   }
 }

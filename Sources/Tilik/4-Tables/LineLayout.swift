@@ -32,7 +32,7 @@ enum LineLayout {
     let view = numbers.source.view
     let lines = numbers.tokens.lines
     let content = lines[line].content
-    guard content.count >= 12, content.count <= 160, endsInValueWord(view, content),
+    guard content.count >= 12, content.count <= 160, endsInValueWord(view, content, vocabulary),
       let header = header(view, content, vocabulary)
     else { return nil }
     let valueCount = header.values.count
@@ -82,12 +82,18 @@ enum LineLayout {
     .bobot, .nilai, .rataRata, .lakiLaki, .perempuan, .jumlah,
   ]
 
-  /// The last words of headers, by their last letter: a quick look before the vocabulary is asked.
-  private static func endsInValueWord(_ view: [UInt8], _ content: ByteSpan) -> Bool {
-    let last = view[content.upper - 1]
-    if last == UInt8(ascii: ")") || last == UInt8(ascii: "%") { return true }
-    // jumlah, capaian, realisasi, perempuan, nilai, bobot, persen, persentase, total, sisa, L, P ...
-    return "hinlteap".utf8.contains(Letters.lower(last))
+  /// Whether the last word is one that heads values: a quick look before the line is taken apart.
+  private static func endsInValueWord(_ view: [UInt8], _ content: ByteSpan, _ vocabulary: HeaderVocabulary) -> Bool {
+    var end = content.upper
+    while end > content.lower, !Letters.isLetter(view[end - 1]) {
+      if view[end - 1] == UInt8(ascii: "%") { return true }
+      if content.upper - end > 6 { return false }
+      end -= 1
+    }
+    var start = end
+    while start > content.lower, Letters.isLetter(view[start - 1]) { start -= 1 }
+    guard end > start, end - start <= 12 else { return false }
+    return vocabulary.match(view, ByteSpan(start, end), fuzzy: false).map { valueRoles.contains($0.role) } ?? false
   }
 
   private static func header(

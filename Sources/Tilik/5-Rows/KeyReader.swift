@@ -13,13 +13,26 @@ enum KeyReader {
         drafts[index].column.key = headerKey(column, source)
       }
     }
+    let values = drafts.indices.filter { !drafts[$0].column.role.isDescription }
+    guard hasDoubles(values, drafts, kind) else { return }
     var groups: [String: [Int]] = [:]
-    for index in drafts.indices where !drafts[index].column.role.isDescription {
-      let half = kind == .combined && drafts[index].column.half == .budget ? "b" : ""
-      groups[half + drafts[index].column.key, default: []].append(index)
-    }
+    for index in values { groups[scope(drafts[index], kind) + drafts[index].column.key, default: []].append(index) }
     for (_, members) in groups.sorted(by: { $0.value[0] < $1.value[0] }) where members.count > 1 { separate(members, &drafts, source) }
-    makeUnique(&drafts)
+    makeUnique(values, &drafts, kind)
+  }
+
+  /// Keys need to differ within one half of a combined table only.
+  private static func scope(_ draft: ColumnReader.Draft, _ kind: TableKind) -> String {
+    kind == .combined && draft.column.half == .budget ? "\u{0}" : ""
+  }
+
+  private static func hasDoubles(_ values: [Int], _ drafts: [ColumnReader.Draft], _ kind: TableKind) -> Bool {
+    if values.count > 24 { return true }
+    return values.indices.contains { a in
+      values[..<a].contains {
+        drafts[$0].column.key == drafts[values[a]].column.key && scope(drafts[$0], kind) == scope(drafts[values[a]], kind)
+      }
+    }
   }
 
   /// Tells columns of one role apart: by their periods where each has its own, else the plainest keeps the role.
@@ -61,10 +74,10 @@ enum KeyReader {
     return String(decoding: text, as: UTF8.self)
   }
 
-  private static func makeUnique(_ drafts: inout [ColumnReader.Draft]) {
+  private static func makeUnique(_ values: [Int], _ drafts: inout [ColumnReader.Draft], _ kind: TableKind) {
     var seen: [String: Int] = [:]
-    for index in drafts.indices where !drafts[index].column.role.isDescription {
-      let key = drafts[index].column.key + (drafts[index].column.half == .budget ? "\u{0}" : "")
+    for index in values {
+      let key = scope(drafts[index], kind) + drafts[index].column.key
       let count = (seen[key] ?? 0) + 1
       seen[key] = count
       if count > 1 { drafts[index].column.key += " (\(count))" }

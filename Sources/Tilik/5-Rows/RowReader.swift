@@ -62,7 +62,7 @@ struct RowReader {
     let count = min(Int(grid.cellCount), plan.count)
     for offset in 0..<count where plan.roles[offset].isDescription {
       let cell = set.cells[first + offset]
-      if cell.kind == .text || cell.kind == .code || (cell.kind == .number && plan.roles[offset] == .satuan) {
+      if isName(cell) || cell.kind == .code || (cell.kind == .number && plan.roles[offset] == .satuan) {
         // A new name on a higher level ends what was carried below it.
         if plan.roles[offset] == plan.outermost { clear(&carried, plan) }
         carried.cells[offset] = cell.span
@@ -174,7 +174,7 @@ struct RowReader {
     }
     for offset in plan.labels where offset < count {
       let cell = set.cells[first + offset]
-      if cell.kind == .text {
+      if isName(cell) {
         found.span = cell.span
         found.role = plan.roles[offset]
         return withCode(found, cell)
@@ -196,6 +196,12 @@ struct RowReader {
       return found
     }
     return found
+  }
+
+  /// Whether a cell of a label column holds a name: words, also behind a running number that was glued to them (`1 Skor Indeks`).
+  private func isName(_ cell: Cell) -> Bool {
+    guard cell.kind != .text else { return true }
+    return cell.kind == .number && view[cell.span.range].reduce(0) { $0 + (Letters.isLetter($1) ? 1 : 0) } >= 3
   }
 
   /// A code at the head of the label is the row's code and no part of its name.
