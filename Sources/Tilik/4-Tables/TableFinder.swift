@@ -98,10 +98,10 @@ struct TableFinder {
 
   private mutating func readLineBlock(_ block: LineLayout.Block) {
     let start = rows.count
-    appendRow(lines: block.headerLine...block.headerLine, pieces: block.header)
+    appendRow(lines: block.headerLine...block.headerLine, cells: block.header.map { [$0] })
     begin(at: start, header: Header(rows: start..<start + 1, columnNumbers: nil, end: start + 1, isStrong: true), layout: .line)
     for row in block.rows {
-      appendRow(lines: row.firstLine...row.lastLine, pieces: row.cells)
+      appendRow(lines: row.firstLine...row.lastLine, cells: row.cells)
       let index = rows.count - 1
       rows[index].purpose = isHeading(rows[index]) ? .heading : .data
     }
@@ -171,25 +171,41 @@ struct TableFinder {
       start = border.end
     }
     appendCell(Int(start), max(Int(start), lines[line].content.upper), line, &number, stop)
-    appendGridRow(line...line, from)
+    appendGridRow(line...line, from, count: cells.count - from)
   }
 
-  private mutating func appendRow(lines: ClosedRange<Int>, pieces: [ByteSpan]) {
+  /// Adds a row whose cells were found one by one; a cell may stand in several pieces, its first one in the row, the others behind it.
+  private mutating func appendRow(lines: ClosedRange<Int>, cells pieces: [[ByteSpan]]) {
     let from = cells.count
-    for piece in pieces {
-      let line = numbers.source.line(at: piece.lower) - 1
-      let range = numbers.numbers(onLine: line)
-      var number = range.lowerBound
-      appendCell(piece.lower, piece.upper, line, &number, range.upperBound)
+    for cell in pieces { appendPiece(cell.first ?? .none) }
+    let count = cells.count - from
+    for (offset, cell) in pieces.enumerated() where cell.count > 1 {
+      var last = from + offset
+      for piece in cell.dropFirst() {
+        appendPiece(piece)
+        cells[last].continuation = Int32(cells.count - 1)
+        last = cells.count - 1
+      }
+      // Words in any piece make the cell a text, whatever its first piece is.
+      if cells[from + offset].kind != .text, cell.contains(where: { view[$0.range].contains(where: Letters.isLetter) }) {
+        cells[from + offset].kind = .text
+      }
     }
-    appendGridRow(lines, from)
+    appendGridRow(lines, from, count: count)
   }
 
-  private mutating func appendGridRow(_ lines: ClosedRange<Int>, _ from: Int) {
+  private mutating func appendPiece(_ piece: ByteSpan) {
+    let line = numbers.source.line(at: piece.lower) - 1
+    let range = numbers.numbers(onLine: line)
+    var number = range.lowerBound
+    appendCell(piece.lower, piece.upper, line, &number, range.upperBound)
+  }
+
+  private mutating func appendGridRow(_ lines: ClosedRange<Int>, _ from: Int, count: Int) {
     rows.append(
       GridRow(
         firstLine: Int32(lines.lowerBound), lastLine: Int32(lines.upperBound), firstCell: Int32(from),
-        cellCount: Int32(cells.count - from), purpose: .data, followsBreak: false))
+        cellCount: Int32(count), purpose: .data, followsBreak: false))
   }
 
   private mutating func appendCell(_ start: Int, _ end: Int, _ line: Int, _ number: inout Int, _ stop: Int) {

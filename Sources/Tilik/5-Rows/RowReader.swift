@@ -7,13 +7,14 @@ struct RowReader {
   private var rows: [Row] = []
   private var values: [Value] = []
   private var texts: [RowText] = []
+  private var pieces: [ByteSpan] = []
 
   static func read(_ tables: TableSet) -> RowSet {
     var reader = RowReader(tables)
     for index in tables.tables.indices { reader.read(index) }
     return RowSet(
       tables: tables, columns: reader.columns, kinds: reader.kinds, rows: reader.rows, values: reader.values, texts: reader.texts,
-      notes: [])
+      pieces: reader.pieces, notes: [])
   }
 
   private init(_ tables: TableSet) {
@@ -113,6 +114,13 @@ struct RowReader {
     }
     var row = template
     row.label = LabelPlan.withoutOrdinal(view, label.span)
+    row.firstPiece = Int32(pieces.count)
+    var next = label.continuation
+    while next >= 0 {
+      pieces.append(set.cells[Int(next)].span)
+      next = set.cells[Int(next)].continuation
+    }
+    row.pieceCount = Int32(pieces.count) - row.firstPiece
     row.isLabelCarried = label.isCarried
     row.code = label.code
     row.level = LevelReader.level(view, label: label.span, code: label.code, column: label.role)
@@ -161,6 +169,8 @@ struct RowReader {
     var code = ByteSpan.none
     var role = Role.other
     var isCarried = false
+    /// Where the cell goes on, in ``TableSet/cells``; -1 for nowhere.
+    var continuation: Int32 = -1
   }
 
   /// The row's own name: from the innermost label column that has words on this row, else from any cell with words, else carried down.
@@ -177,6 +187,7 @@ struct RowReader {
       if isName(cell) {
         found.span = cell.span
         found.role = plan.roles[offset]
+        found.continuation = cell.continuation
         return withCode(found, cell)
       }
     }
@@ -186,6 +197,7 @@ struct RowReader {
       if cell.kind == .text, role != .keterangan, role != .predikat, role != .satuan, role != .triwulan {
         found.span = cell.span
         found.role = role
+        found.continuation = cell.continuation
         return withCode(found, cell)
       }
     }
@@ -224,7 +236,8 @@ struct RowReader {
       for offset in plan.roles.indices where plan.roles[offset] == role && offset < Int(grid.cellCount) {
         let cell = set.cells[first + offset]
         if cell.kind == .text {
-          return withCode(FoundLabel(span: cell.span, code: label.code, role: role, isCarried: false), cell)
+          return withCode(
+            FoundLabel(span: cell.span, code: label.code, role: role, isCarried: false, continuation: cell.continuation), cell)
         }
       }
     }
