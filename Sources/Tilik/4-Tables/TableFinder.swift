@@ -56,7 +56,7 @@ struct TableFinder {
     for line in block { appendTabRow(line) }
     let goesOn = open.map { furniture.isAll($0.lastLine + 1..<Int32(block.lowerBound)) } ?? false
     var index = start
-    if let header = header(at: index, end: rows.count) {
+    if let header = header(at: index, end: rows.count), !(goesOn && isFragment(header)) {
       if goesOn, let table = open, repeats(header.rows, of: table) {
         mark(index..<header.end, .repeated)
       } else {
@@ -87,7 +87,7 @@ struct TableFinder {
       rows[index].purpose = .repeated
       return index + 1
     }
-    if mayBeHeader(row), let header = header(at: index, end: rows.count), header.isStrong {
+    if mayBeHeader(row), let header = header(at: index, end: rows.count), header.isStrong, !isFragment(header) {
       extend(until: index)
       begin(at: index, header: header, layout: .tab)
       return header.end
@@ -145,12 +145,21 @@ struct TableFinder {
     for index in range { rows[index].purpose = purpose }
   }
 
-  /// Whether rows without a header have the shape of the open table.
+  /// Whether rows without a header may belong to the open table: a page may lose or gain some cells of each row.
   private func fits(_ range: Range<Int>) -> Bool {
     guard let table = open, !table.header.isEmpty, table.columnCount >= 3 else { return false }
     let widest = rows[range].map { Int($0.cellCount) }.max() ?? 0
-    return abs(widest - table.columnCount) <= 1
+    return abs(widest - table.columnCount) <= max(1, min(3, table.columnCount / 3))
   }
+
+  /// Whether what looks like a header fills too little of the open table to begin another: a row broken over lines holds such words.
+  private func isFragment(_ header: Header) -> Bool {
+    guard let table = open, !table.header.isEmpty, header.columnNumbers == nil else { return false }
+    let width = rows[header.rows].map { row in cells(of: row).reduce(0) { $0 + ($1.isEmpty ? 0 : 1) } }.max() ?? 0
+    return abs(Int(rows[header.rows.lowerBound].cellCount) - table.columnCount) <= 1 && width * 2 < table.columnCount
+  }
+
+  private func cells(of row: GridRow) -> ArraySlice<Cell> { cells[Int(row.firstCell)..<Int(row.firstCell) + Int(row.cellCount)] }
 
   private func repeats(_ header: Range<Int>, of table: Table) -> Bool {
     guard header.count <= table.header.count else { return false }
