@@ -25,6 +25,7 @@ struct ColumnReader {
   func read() -> (columns: [Column], kind: TableKind) {
     guard !table.header.isEmpty else { return (blankColumns(), .words) }
     var drafts = (0..<table.columnCount).map { draft(headerTexts($0), index: $0) }
+    spreadYears(&drafts)
     settleMoney(&drafts)
     let kind = TableKindReader.kind(of: &drafts, hasScaleCells: hasScaleCells(drafts))
     KeyReader.name(&drafts, kind: kind, source: set.source)
@@ -120,6 +121,62 @@ struct ColumnReader {
       return HeaderSigns.contains(view, leaf, "kinerja") ? .performance : .whole
     default: return .whole
     }
+  }
+
+  /// `2024 | 2024 2025 2026 | ` : years that ran together in one cell go back over the columns they head.
+  private func spreadYears(_ drafts: inout [Draft]) {
+    guard let level = table.header.last else { return }
+    let row = set.rows[level]
+    var start = 0
+    while start < drafts.count {
+      guard let cell = cell(row, start), years(cell).count > 0 else {
+        start += 1
+        continue
+      }
+      var found: [Int16] = []
+      var end = start
+      var runsTogether = false
+      while let cell = self.cell(row, end), end < drafts.count {
+        let years = years(cell)
+        if years.isEmpty && !(cell.isEmpty && runsTogether) { break }
+        if years.count > 1 { runsTogether = true }
+        for year in years where !found.contains(year) { found.append(year) }
+        end += 1
+        if runsTogether, end - start == found.count { break }
+      }
+      if runsTogether, found.count == end - start {
+        let model = drafts[start]
+        for (offset, year) in found.sorted().enumerated() {
+          drafts[start + offset].column.role = model.column.role
+          drafts[start + offset].column.half = model.column.half
+          if drafts[start + offset].column.header.isEmpty { drafts[start + offset].column.header = model.column.header }
+          drafts[start + offset].column.period.year = year
+          drafts[start + offset].isBareYear = true
+        }
+      }
+      start = max(end, start + 1)
+    }
+  }
+
+  /// The years of a header cell that holds nothing else.
+  private func years(_ cell: Cell) -> [Int16] {
+    guard cell.numberCount > 0, !view[cell.span.range].contains(where: Letters.isLetter) else { return [] }
+    var years: [Int16] = []
+    for index in cell.numbers {
+      let number = set.numbers.numbers[index]
+      guard number.kind == .year || number.kind == .years else { return [] }
+      var position = number.span.lower
+      while position + 4 <= number.span.upper {
+        let digits = view[position..<position + 4]
+        if digits.allSatisfy(Letters.isDigit) {
+          years.append(digits.reduce(0) { $0 * 10 + Int16($1 - 48) })
+          position += 4
+        } else {
+          position += 1
+        }
+      }
+    }
+    return years
   }
 
   // MARK: Evidence of the cells

@@ -4,7 +4,7 @@
 /// its other cells (a list number, words, a unit, values); a row whose cells contradict their columns is matched against all columns
 /// in order, and the cheapest match is taken when it contradicts far less.
 struct RowAligner {
-  private enum Expectation { case ordinal, words, unit, value, mixed }
+  private enum Expectation { case ordinal, words, unit, value, mixed, empty }
 
   private let view: [UInt8]
   private let expectations: [Expectation]
@@ -26,9 +26,28 @@ struct RowAligner {
       case .number, .code: .ordinal
       case .satuan: .unit
       case .triwulan, .predikat, .keterangan: .mixed
-      default: column.role.isDescription ? .words : column.header.isEmpty ? .mixed : .value
+      default: column.role.isDescription ? .words : column.header.isEmpty ? Self.majority(set, table, column.index) : .value
       }
     }
+  }
+
+  /// What most cells of a column without header are. A column that only some damaged rows reach into is no column at all.
+  private static func majority(_ set: TableSet, _ table: Table, _ index: Int) -> Expectation {
+    var ordinals = 0
+    var words = 0
+    var filled = 0
+    var rows = 0
+    for row in table.rows.prefix(200) where set.rows[row].purpose == .data {
+      rows += 1
+      guard index < Int(set.rows[row].cellCount) else { continue }
+      let cell = set.cells[Int(set.rows[row].firstCell) + index]
+      if cell.isEmpty { continue }
+      filled += 1
+      if cell.kind == .text { words += 1 }
+      if cell.kind == .ordinal || cell.kind == .code || (cell.kind == .number && cell.span.count <= 3) { ordinals += 1 }
+    }
+    if filled * 3 < rows { return .empty }
+    return ordinals * 3 > filled * 2 ? .ordinal : words * 3 > filled * 2 ? .words : .mixed
   }
 
   /// For each cell of a row the column it belongs to (-1 for none), or nil when the cells stand where they should.
@@ -87,6 +106,7 @@ struct RowAligner {
   private func cost(_ cell: Cell, _ expectation: Expectation) -> Int {
     switch (cell.kind, expectation) {
     case (.empty, _), (_, .mixed): return 0
+    case (_, .empty): return 20
     case (.number, .value), (.noValue, .value), (.noValue, .ordinal): return 0
     case (.number, .ordinal): return cell.span.count <= 3 ? 1 : 30
     case (.number, .words): return letters(cell) >= 6 ? 2 : 30

@@ -217,7 +217,8 @@ struct RowReader {
       }
     }
     found.isCarried = true
-    for offset in plan.labels where !carried.cells[offset].isEmpty {
+    // A merged cell leaves an empty one below it; a row that lost the cell altogether inherits nothing.
+    for offset in plan.labels where !carried.cells[offset].isEmpty && placed[offset] >= 0 {
       found.span = carried.cells[offset]
       found.role = plan.roles[offset]
       return found
