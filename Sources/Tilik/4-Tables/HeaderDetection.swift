@@ -43,6 +43,8 @@ extension TableFinder {
     guard found.numbers == 0 || (found.numbers == 1 && found.exact >= 2), found.longest <= 80, found.filled >= 1, abs(row.cellCount - upper.cellCount) <= 2 else { return false }
     let firstCell = cells[Int(row.firstCell)]
     guard firstCell.kind != .ordinal, firstCell.kind != .code else { return false }
+    // Under a clean header a damaged twin needs two clean words among short ghosts.
+    if found.exact >= 2, found.longest <= 24, found.matches * 3 >= found.filled { return true }
     return found.years >= 2 || (found.matches >= 2 && found.matches * 2 >= found.filled)
       || (found.matches == 1 && found.filled == 1 && found.exact == 1 && firstCell.isEmpty)
   }

@@ -222,6 +222,10 @@ struct TableFinder {
     var high = end
     while low < high, Letters.isSpace(view[low]) { low += 1 }
     while high > low, Letters.isSpace(view[high - 1]) { high -= 1 }
+    // A masked sign is narrower than its bytes; a span never ends within a character.
+    if numbers.source.isUTF8, high < end {
+      while high < end, numbers.source.bytes[high] & 0xC0 == 0x80 { high += 1 }
+    }
     let all = numbers.numbers
     while number < stop, all[number].span.lower < low { number += 1 }
     let first = number

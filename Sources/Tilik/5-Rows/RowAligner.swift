@@ -46,7 +46,8 @@ struct RowAligner {
       if cell.kind == .text { words += 1 }
       if cell.kind == .ordinal || cell.kind == .code || (cell.kind == .number && cell.span.count <= 3) { ordinals += 1 }
     }
-    if filled * 3 < rows { return .empty }
+    let headerWidth = table.header.map { Int(set.rows[$0].cellCount) }.max() ?? 0
+    if filled * 3 < rows || (index >= headerWidth && filled * 4 < rows * 3) { return .empty }
     return ordinals * 3 > filled * 2 ? .ordinal : words * 3 > filled * 2 ? .words : .mixed
   }
 
