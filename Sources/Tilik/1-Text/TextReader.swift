@@ -131,21 +131,33 @@ struct TextReader {
     guard nameEnd < limit, [32, 47, 62].contains(bytes[nameEnd]) else { return position + 1 }
     var end = nameEnd
     while end < limit, bytes[end] != UInt8(ascii: ">") {
-      if bytes[end] == 10 || bytes[end] == UInt8(ascii: "<") { return position + 1 }
+      if bytes[end] == 10 || bytes[end] == 13 || bytes[end] == UInt8(ascii: "<") { return position + 1 }
       end += 1
     }
     guard end < limit else { return position + 1 }
     end += 1
+    readInside(bytes, nameEnd..<end)
     blank(position..<end)
     let name = nameStart..<nameEnd
     if matches(bytes, name, "b") || matches(bytes, name, "strong") { closing ? closeBold(position) : openBold(end) }
     if !closing, matches(bytes, name, "sup") || matches(bytes, name, "sub") {
       var close = end
-      while close < min(bytes.count, end + 4), bytes[close] != UInt8(ascii: "<"), bytes[close] != 10 { close += 1 }
-      if close < bytes.count, bytes[close] == UInt8(ascii: "<") { blank(end..<close) }
-      return close
+      while close < min(bytes.count, end + 4), bytes[close] != UInt8(ascii: "<") { close += 1 }
+      if close < bytes.count, bytes[close] == UInt8(ascii: "<"), (end..<close).allSatisfy({ (32..<127).contains(bytes[$0]) }) {
+        blank(end..<close)
+        return close
+      }
     }
     return end
+  }
+
+  /// Reads what stands within markup that is masked as a whole, for what has to be counted there: pages, bytes that are no text.
+  private mutating func readInside(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+    var position = range.lowerBound
+    while position < range.upperBound {
+      let byte = bytes[position]
+      position = byte >= 0x80 || byte == 0 || byte == 12 ? special(bytes, position) : position + 1
+    }
   }
 
   private func matches(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ name: StaticString) -> Bool {
@@ -162,7 +174,7 @@ struct TextReader {
 
   private mutating func entity(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> Int {
     var end = position + 1
-    while end < min(bytes.count, position + 8), Letters.isLetter(bytes[end]) { end += 1 }
+    while end < min(bytes.count, position + 8), bytes[end] < 0x80, Letters.isLetter(bytes[end]) { end += 1 }
     guard end < bytes.count, bytes[end] == UInt8(ascii: ";"), end > position + 1 else { return position + 1 }
     let name = position + 1..<end
     end += 1
@@ -201,7 +213,7 @@ struct TextReader {
   private mutating func formula(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> Int {
     var end = position + 1
     var hasCommand = false
-    while end < min(bytes.count, position + 120), bytes[end] != UInt8(ascii: "$"), bytes[end] != 10 {
+    while end < min(bytes.count, position + 120), bytes[end] != UInt8(ascii: "$"), bytes[end] != 10, bytes[end] != 13 {
       if bytes[end] == UInt8(ascii: "\\") { hasCommand = true }
       end += 1
     }
@@ -213,7 +225,7 @@ struct TextReader {
       switch bytes[at] {
       case UInt8(ascii: "\\"):
         var stop = at + 1
-        while stop < end, Letters.isLetter(bytes[stop]) { stop += 1 }
+        while stop < end, bytes[stop] < 0x80, Letters.isLetter(bytes[stop]) { stop += 1 }
         let name = at + 1..<stop
         if matches(bytes, name, "geq") || matches(bytes, name, "ge") {
           put(">=", at, until: stop)
@@ -226,6 +238,7 @@ struct TextReader {
       case UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "^"), UInt8(ascii: "_"):
         view[at] = 32
         at += 1
+      case 0, 12, 0x80...0xFF: at = special(bytes, at)
       default: at += 1
       }
     }

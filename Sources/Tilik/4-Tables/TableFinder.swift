@@ -53,6 +53,7 @@ struct TableFinder {
 
   private mutating func readTabBlock(_ block: Range<Int>) {
     let start = rows.count
+    let table = open?.rows.lowerBound
     for line in block { appendTabRow(line) }
     let goesOn = open.map { furniture.isAll($0.lastLine + 1..<Int32(block.lowerBound)) } ?? false
     var index = start
@@ -69,7 +70,7 @@ struct TableFinder {
       rows[index].purpose = .repeated
       index += 1
     }
-    if index < rows.count { rows[index].followsBreak = true }
+    if index < rows.count, table == open?.rows.lowerBound { rows[index].followsBreak = true }
     while index < rows.count {
       index = place(index)
     }
