@@ -24,7 +24,7 @@ struct ColumnReader {
 
   func read() -> (columns: [Column], kind: TableKind) {
     guard !table.header.isEmpty else { return (blankColumns(), .words) }
-    var drafts = (0..<table.columnCount).map { draft(headerTexts($0), index: $0) }
+    var drafts = (0..<table.columnCount).map { draft($0) }
     spreadYears(&drafts)
     settleMoney(&drafts)
     let kind = TableKindReader.kind(of: &drafts, hasScaleCells: hasScaleCells(drafts))
@@ -43,16 +43,16 @@ struct ColumnReader {
 
   /// The header cells over column `index`, from the top level down. A cell reaches over the empty ones to its right as far as a lower
   /// level has cells there.
-  private func headerTexts(_ index: Int) -> [ByteSpan] {
-    var texts: [ByteSpan] = []
+  private func headerTexts(_ index: Int) -> [(span: ByteSpan, isOwn: Bool)] {
+    var texts: [(span: ByteSpan, isOwn: Bool)] = []
     for level in table.header {
       let row = set.rows[level]
       if let own = cell(row, index), !own.isEmpty {
-        texts.append(own.span)
+        texts.append((own.span, true))
       } else if level + 1 < table.header.upperBound, let below = cell(set.rows[level + 1], index), !below.isEmpty {
         var left = index - 1
         while left >= 0, let other = cell(row, left), other.isEmpty { left -= 1 }
-        if left >= 0, let over = cell(row, left), hasCell(below: level, left) { texts.append(over.span) }
+        if left >= 0, let over = cell(row, left), hasCell(below: level, left) { texts.append((over.span, false)) }
       }
     }
     return texts
@@ -68,10 +68,11 @@ struct ColumnReader {
 
   // MARK: Roles
 
-  private func draft(_ texts: [ByteSpan], index: Int) -> Draft {
+  private func draft(_ index: Int) -> Draft {
+    let texts = headerTexts(index)
     var column = Column(
-      index: index, role: .other, period: .none, header: texts, half: .whole, isMoney: false, isPercent: false, key: "")
-    guard let leaf = texts.last else { return Draft(column: column) }
+      index: index, role: .other, period: .none, header: texts.map(\.span), half: .whole, isMoney: false, isPercent: false, key: "")
+    guard let leaf = column.header.last else { return Draft(column: column) }
     let signs = HeaderSigns(view, leaf)
     column.isPercent = signs.hasPercent
     column.isMoney = signs.hasRupiah
@@ -91,12 +92,19 @@ struct ColumnReader {
     if signs.letters == 0, signs.hasPercent { column.role = .persen }
     // `Ket. (+/-)` holds differences, not remarks.
     if signs.hasPlusMinus, column.role == .keterangan || column.role == .other { column.role = .selisih }
-    for parent in texts.dropLast().reversed() {
+    for (parent, isOwn) in texts.dropLast().reversed() {
       let parentSigns = HeaderSigns(view, parent)
       if column.period.year == 0 { column.period.year = parentSigns.year }
       if column.period.quarter == 0 { column.period.quarter = parentSigns.quarter }
       if parentSigns.hasRupiah { column.isMoney = true }
       guard let match = vocabulary.match(view, parent, fuzzy: true) else { continue }
+      if isOwn, !hasOwnRole, column.role == .other, signs.letters > 0, match.isExact {
+        // Right above words that mean nothing stands their clean twin.
+        column.role = match.role
+        wordCount = match.words
+        isPlain = match.covered == match.words
+        continue
+      }
       if [.anggaran, .anggaranSebelum, .anggaranSesudah].contains(match.role) {
         column.half = .budget
         if !column.isPercent, column.role != .persen, column.role != .capaian { column.isMoney = true }
