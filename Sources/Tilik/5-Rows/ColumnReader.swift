@@ -194,7 +194,8 @@ struct ColumnReader {
     let namesIndicators = drafts.contains { $0.column.role == .indikator || $0.column.role == .satuan }
     for index in drafts.indices {
       let role = drafts[index].column.role
-      if [.anggaran, .anggaranSebelum, .anggaranSesudah, .sisa].contains(role) {
+      let isDifference = role == .selisih && drafts.contains { $0.column.role == .anggaranSesudah || $0.column.role == .anggaranSebelum }
+      if isDifference || [.anggaran, .anggaranSebelum, .anggaranSesudah, .sisa].contains(role) {
         drafts[index].column.isMoney = !drafts[index].column.isPercent
       }
       guard !namesIndicators, !drafts[index].column.isPercent, role == .target || role == .realisasi || role == .jumlah || role == .other,
