@@ -42,16 +42,20 @@ struct DamageSolver {
   }
 
   private func solve(_ row: Int, _ members: [Int], _ values: inout [Value], _ repairs: inout [Int: Repair]) {
-    var choices: [[Candidate]] = members.map { fromTables(values[$0].quantity.span) }
     let relations = relationsOfRow[Int32(row)] ?? []
-    if members.count == 1 { choices[0] += fromArithmetic(members[0], relations, values) }
-    choices = choices.map { unique($0) }
-    guard choices.allSatisfy({ !$0.isEmpty }), choices.reduce(1, { $0 * $1.count }) <= Self.mostCombinations else { return }
+    let choices = members.map { unique(fromTables(values[$0].quantity.span)) }
+    let open = choices.indices.filter { choices[$0].isEmpty }
+    guard open.count <= 1, choices.reduce(1, { $0 * max(1, $1.count) }) <= Self.mostCombinations else { return }
     var found: ([Candidate], [String])?
-    for combination in combinations(choices) {
-      guard let proofs = proofs(of: combination, members, relations, &values) else { continue }
-      if found != nil { return }
-      found = (combination, proofs)
+    for partial in combinations(choices.map { $0.isEmpty ? [Candidate(value: 0, proof: "")] : $0 }) {
+      for combination in completed(partial, open.first ?? (members.count == 1 ? 0 : nil), members, relations, &values) {
+        guard let proofs = proofs(of: combination, members, relations, &values) else { continue }
+        if let known = found {
+          if known.0.map(\.value) != combination.map(\.value) { return }
+        } else {
+          found = (combination, proofs)
+        }
+      }
     }
     guard let (combination, proofs) = found else { return }
     for (member, candidate) in zip(members, combination) {
@@ -59,6 +63,24 @@ struct DamageSolver {
       let other = candidate.proof.isEmpty ? [] : [candidate.proof]
       repairs[member] = Repair(reason: .restored, provenBy: Array(Set(proofs + other)).sorted())
     }
+  }
+
+  /// `partial`, and with what the row's arithmetic then leaves for its member `open`.
+  private func completed(
+    _ partial: [Candidate], _ open: Int?, _ members: [Int], _ relations: [Relation], _ values: inout [Value]
+  ) -> [[Candidate]] {
+    guard let open else { return [partial] }
+    let printed = members.map { values[$0].quantity }
+    for (offset, member) in members.enumerated() where offset != open { set(partial[offset].value, member, &values) }
+    let solved = fromArithmetic(members[open], relations, values)
+    for (member, quantity) in zip(members, printed) { values[member].quantity = quantity }
+    let fromTables = partial[open].proof.isEmpty ? [] : [partial]
+    return fromTables
+      + solved.map { candidate in
+        var combination = partial
+        combination[open] = candidate
+        return combination
+      }
   }
 
   private func combinations(_ choices: [[Candidate]]) -> [[Candidate]] {
