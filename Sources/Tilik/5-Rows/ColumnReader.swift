@@ -80,7 +80,7 @@ struct ColumnReader {
     if let match = vocabulary.match(view, leaf, fuzzy: true) {
       column.role = match.role
       wordCount = match.words
-      isPlain = match.covered == match.words
+      isPlain = match.covered + signs.periodWords >= match.words
       // `Jumlah KK`, `Nilai Konversi X`: a common word with others names a quantity of its own.
       if !isPlain, match.role == .jumlah || match.role == .nilai || match.role == .lakiLaki || match.role == .perempuan {
         column.role = .other
@@ -189,8 +189,10 @@ struct HeaderSigns {
   var hasPlusMinus = false
   var year: Int16 = 0
   var quarter: UInt8 = 0
-  /// Letters other than those of `Rp`.
+  /// Letters other than those of `Rp` and `Tahun`.
   var letters = 0
+  /// Words that only say when: `Tahun`, `TW II`.
+  var periodWords = 0
 
   init(_ view: [UInt8], _ span: ByteSpan) {
     var position = span.lower
@@ -204,8 +206,15 @@ struct HeaderSigns {
           hasRupiah = true
           continue
         }
+        if count == 5, Self.contains(view, ByteSpan(start, position), "tahun") {
+          periodWords += 1
+          continue
+        }
         letters += count
-        if Self.isQuarterWord(view, start, count) { quarter = Self.roman(view, position, span.upper) }
+        if Self.isQuarterWord(view, start, count) {
+          quarter = Self.roman(view, position, span.upper)
+          periodWords += quarter == 0 ? 0 : 2
+        }
       } else if Letters.isDigit(byte) {
         var value = 0
         while position < span.upper, Letters.isDigit(view[position]) {
