@@ -4,6 +4,8 @@ struct ColumnReader {
   let table: Table
   private let view: [UInt8]
   private let vocabulary = HeaderVocabulary.shared
+  /// For each level of the header and each column: the nearest filled cell at or left of it, -1 for none.
+  private let nearestFilled: [[Int]]
 
   /// A column while its role is still being settled.
   struct Draft {
@@ -20,6 +22,15 @@ struct ColumnReader {
     self.set = set
     self.table = table
     view = set.source.view
+    nearestFilled = table.header.map { level in
+      var last = -1
+      let cells = set.cells(of: set.rows[level])
+      let filled = cells.indices.map { index -> Int in
+        if !cells[index].isEmpty { last = index - cells.startIndex }
+        return last
+      }
+      return filled + [Int](repeating: -1, count: max(0, table.columnCount - filled.count))
+    }
   }
 
   func read() -> (columns: [Column], kind: TableKind) {
@@ -49,8 +60,7 @@ struct ColumnReader {
       if let own = cell(row, index), !own.isEmpty {
         texts.append(own.span)
       } else if level + 1 < table.header.upperBound, let below = cell(set.rows[level + 1], index), !below.isEmpty {
-        var left = index - 1
-        while left >= 0, let other = cell(row, left), other.isEmpty { left -= 1 }
+        let left = index == 0 ? -1 : nearestFilled[level - table.header.lowerBound][index - 1]
         if left >= 0, let over = cell(row, left), hasCell(below: level, left) { texts.append(over.span) }
       }
     }
