@@ -27,7 +27,9 @@ extension TableFinder {
     guard first.numbers == 0, first.longest <= 160, first.filled >= 2 else { return nil }
     let numbersBelow = (index + 1..<min(end, index + 4)).first { isColumnNumbers(rows[$0]) }
     let isHead = first.matches >= 2 && first.exact >= 1 && first.matches * 2 >= first.filled - first.years
-    guard isHead || (numbersBelow != nil && first.matches >= 1) else { return nil }
+    // `Indikator | Tahun 2023 | Tahun 2024` over `Target | Realisasi | Target | Realisasi`.
+    let isYearHead = first.exact >= 1 && first.years >= 2 && index + 1 < end && isLowerHeader(rows[index + 1], below: rows[index])
+    guard isHead || isYearHead || (numbersBelow != nil && first.matches >= 1) else { return nil }
     var last = index + 1
     while last < min(end, index + 3), last != numbersBelow, isLowerHeader(rows[last], below: rows[index]) { last += 1 }
     if let numbersBelow, numbersBelow <= last + 1 {

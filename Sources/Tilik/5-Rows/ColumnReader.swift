@@ -4,6 +4,8 @@ struct ColumnReader {
   let table: Table
   private let view: [UInt8]
   private let vocabulary = HeaderVocabulary.shared
+  /// For each level of the header and each column: the nearest filled cell at or left of it, -1 for none.
+  private let nearestFilled: [[Int]]
 
   /// A column while its role is still being settled.
   struct Draft {
@@ -20,6 +22,15 @@ struct ColumnReader {
     self.set = set
     self.table = table
     view = set.source.view
+    nearestFilled = table.header.map { level in
+      var last = -1
+      let cells = set.cells(of: set.rows[level])
+      let filled = cells.indices.map { index -> Int in
+        if !cells[index].isEmpty { last = index - cells.startIndex }
+        return last
+      }
+      return filled + [Int](repeating: -1, count: max(0, table.columnCount - filled.count))
+    }
   }
 
   func read() -> (columns: [Column], kind: TableKind) {
@@ -50,8 +61,7 @@ struct ColumnReader {
       if let own = cell(row, index), !own.isEmpty {
         texts.append((own.span, true))
       } else if level + 1 < table.header.upperBound, let below = cell(set.rows[level + 1], index), !below.isEmpty {
-        var left = index - 1
-        while left >= 0, let other = cell(row, left), other.isEmpty { left -= 1 }
+        let left = index == 0 ? -1 : nearestFilled[level - table.header.lowerBound][index - 1]
         if left >= 0, let over = cell(row, left), hasCell(below: level, left) { texts.append((over.span, false)) }
       }
     }
@@ -82,7 +92,7 @@ struct ColumnReader {
     if let match = vocabulary.match(view, leaf, fuzzy: true) {
       column.role = match.role
       wordCount = match.words
-      isPlain = match.covered == match.words
+      isPlain = match.covered + signs.periodWords >= match.words
       // `Jumlah KK`, `Nilai Konversi X`: a common word with others names a quantity of its own.
       if !isPlain, match.role == .jumlah || match.role == .nilai || match.role == .lakiLaki || match.role == .perempuan {
         column.role = .other
@@ -255,8 +265,10 @@ struct HeaderSigns {
   var hasPlusMinus = false
   var year: Int16 = 0
   var quarter: UInt8 = 0
-  /// Letters other than those of `Rp`.
+  /// Letters other than those of `Rp` and `Tahun`.
   var letters = 0
+  /// Words that only say when: `Tahun`, `TW II`.
+  var periodWords = 0
 
   init(_ view: [UInt8], _ span: ByteSpan) {
     var position = span.lower
@@ -270,8 +282,15 @@ struct HeaderSigns {
           hasRupiah = true
           continue
         }
+        if count == 5, Self.contains(view, ByteSpan(start, position), "tahun") {
+          periodWords += 1
+          continue
+        }
         letters += count
-        if Self.isQuarterWord(view, start, count) { quarter = Self.roman(view, position, span.upper) }
+        if Self.isQuarterWord(view, start, count) {
+          quarter = Self.roman(view, position, span.upper)
+          periodWords += quarter == 0 ? 0 : 2
+        }
       } else if Letters.isDigit(byte) {
         var value = 0
         while position < span.upper, Letters.isDigit(view[position]) {

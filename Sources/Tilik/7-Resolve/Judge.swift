@@ -38,13 +38,14 @@ enum Judge {
     if let double = target.adding(target), let inverse = double.adding(realisasi.negated) {
       candidates.append((.inverseRatio, inverse, target))
     }
+    let outcome = quotient(candidates, reported, (operands.1, operands.0))
+    if case .held = outcome { return outcome }
     for cap in [100, 120] where reported == Exact(cap) {
-      // Capped: the ratio is at least the cap.
-      if let over = realisasi.rational.multiplied(by: Rational(100))?.divided(by: target.rational), over >= Rational(cap) {
-        return .held(over == Rational(cap) ? .ratio : .cappedRatio)
+      // Capped: the ratio is above the cap.
+      if let over = realisasi.rational.multiplied(by: Rational(100))?.divided(by: target.rational), over > Rational(cap) {
+        return .held(.cappedRatio)
       }
     }
-    let outcome = quotient(candidates, reported, (operands.1, operands.0))
     if outcome == .broken, !realisasi.isZero, case .held = quotient([(.reciprocal, target, realisasi)], reported, operands) {
       return .held(.reciprocal)
     }
