@@ -46,6 +46,8 @@ enum LineLayout {
       if content.isEmpty { continue }
       if content.count > 200 || CaptionReader.beginsCaption(view, content) { break }
       guard let found = trailingCells(view, content, atMost: valueCount, rowsBefore: block.rows.count) else {
+        // A page number.
+        if !hasLetter(view, content) { continue }
         words.append((next, content))
         if words.count > mostWordLines { break }
         continue

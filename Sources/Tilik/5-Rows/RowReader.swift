@@ -112,15 +112,18 @@ struct RowReader {
   ) {
     let firstValue = values.count
     var numbers = 0
+    var dashes = 0
     for offset in 0..<plan.count where plan.holdsValues[offset] && placed[offset] >= 0 && belongs(plan.halves[offset]) {
       guard let quantity = quantity(set.cells[placed[offset]], plan.roles[offset], grid) else { continue }
       if quantity.value != nil || quantity.state == .malformed { numbers += 1 }
+      if quantity.state == .dash { dashes += 1 }
       values.append(
         Value(
           column: Int32(offset), row: Int32(rows.count), role: plan.roles[offset], period: plan.periods[offset],
           traits: plan.traits[offset], quantity: quantity))
     }
-    guard numbers > 0 else {
+    // A named row of dashes says "none of it"; a row of blanks says nothing.
+    guard numbers > 0 || (dashes > 0 && !label.span.isEmpty && !label.isCarried) else {
       values.removeSubrange(firstValue...)
       return
     }
@@ -171,7 +174,10 @@ struct RowReader {
         return quantity
       }
       return nil
-    case .text, .ordinal, .code: return nil
+    case .text:
+      // Words where a number belongs: what they stand for is unknown.
+      return role == .other ? nil : Quantity(state: .notAvailable, span: cell.span, line: grid.firstLine)
+    case .ordinal, .code: return nil
     }
   }
 

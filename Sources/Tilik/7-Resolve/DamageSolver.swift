@@ -17,6 +17,8 @@ struct DamageSolver {
 
   private static let mostCombinations = 64
   private static let mostCandidates = 8
+  /// Digits of the longest amount that is mended.
+  private static let mostDigits = 18
 
   static func mend(_ values: inout [Value], _ report: Report, repairs: inout [Int: Repair]) {
     var damaged: [Int32: [Int]] = [:]
@@ -136,6 +138,7 @@ struct DamageSolver {
     var groups = 0
     for position in span.range {
       if Letters.isDigit(view[position]) {
+        if count == Self.mostDigits { return nil }
         digits = digits * 10 + Int128(view[position] - 48)
         count += 1
         group += 1
@@ -145,7 +148,7 @@ struct DamageSolver {
         group = 0
       }
     }
-    guard groups >= 1, group < 3, count <= 20 else { return nil }
+    guard groups >= 1, group < 3 else { return nil }
     return (digits, 3 - group)
   }
 
