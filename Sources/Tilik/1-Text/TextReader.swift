@@ -262,19 +262,54 @@ struct TextReader {
     let end = position + length
     if length == 2 {
       if bytes[position] == 0xC2, bytes[position + 1] == 0xA0 { blank(position..<end) }
+      if bytes[position] == 0xD0, let latin = Self.lookalike(bytes[position + 1]) { return lookalikes(bytes, position, latin) }
     } else if length == 3 {
       let second = bytes[position + 1]
       let third = bytes[position + 2]
       switch (bytes[position], second, third) {
       case (0xEF, 0xBB, 0xBF), (0xE2, 0x80, 0x80...0x8A), (0xE2, 0x80, 0xAF), (0xE3, 0x80, 0x80): blank(position..<end)
       case (0xE2, 0x80, 0x90...0x91): put("-", position, until: end)
-      case (0xE2, 0x80, 0x92...0x95): put(" -", position, until: end)
-      case (0xE2, 0x88, 0x92): put("  -", position, until: end)
+      case (0xE2, 0x80, 0x92...0x95): put("-", position, until: end)
+      case (0xE2, 0x88, 0x92): put("-", position, until: end)
       case (0xE2, 0x89, 0xA4): put("<=", position, until: end)
       case (0xE2, 0x89, 0xA5): put(">=", position, until: end)
       default: break
       }
     }
+    return end
+  }
+
+  /// The Latin capital that looks like the Cyrillic one with this second byte (scanners confuse them): `В` for `B`.
+  private static func lookalike(_ second: UInt8) -> UInt8? {
+    switch second {
+    case 0x90: UInt8(ascii: "A")
+    case 0x92: UInt8(ascii: "B")
+    case 0x95: UInt8(ascii: "E")
+    case 0x9A: UInt8(ascii: "K")
+    case 0x9C: UInt8(ascii: "M")
+    case 0x9D: UInt8(ascii: "H")
+    case 0x9E: UInt8(ascii: "O")
+    case 0xA0: UInt8(ascii: "P")
+    case 0xA1: UInt8(ascii: "C")
+    case 0xA2: UInt8(ascii: "T")
+    case 0xA5: UInt8(ascii: "X")
+    default: nil
+    }
+  }
+
+  /// Makes a short word of such letters (a grade, `L | P`) Latin: the letters first, blanks for the bytes that are left. A word with
+  /// other letters is left alone.
+  private mutating func lookalikes(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int, _ first: UInt8) -> Int {
+    var letters = [first]
+    var end = position + 2
+    while letters.count < 3, end + 1 < bytes.count, bytes[end] == 0xD0, let next = Self.lookalike(bytes[end + 1]) {
+      letters.append(next)
+      end += 2
+    }
+    let isWord = (position == 0 || !Letters.isLetter(bytes[position - 1])) && (end == bytes.count || !Letters.isLetter(bytes[end]))
+    guard isWord else { return position + 2 }
+    blank(position..<end)
+    for (offset, letter) in letters.enumerated() { view[position + offset] = letter }
     return end
   }
 }

@@ -41,9 +41,12 @@ extension TableFinder {
   /// Whether `row` is the second or third level of a header: years, or words of the vocabulary, under a header with room for them.
   private func isLowerHeader(_ row: GridRow, below upper: GridRow) -> Bool {
     let found = evidence(row)
-    guard found.numbers == 0, found.longest <= 80, found.filled >= 1, abs(row.cellCount - upper.cellCount) <= 2 else { return false }
+    // A ghost of the scanner may stand for the list number.
+    guard found.numbers == 0 || (found.numbers == 1 && found.exact >= 2), found.longest <= 80, found.filled >= 1, abs(row.cellCount - upper.cellCount) <= 2 else { return false }
     let firstCell = cells[Int(row.firstCell)]
     guard firstCell.kind != .ordinal, firstCell.kind != .code else { return false }
+    // Under a clean header a damaged twin needs two clean words among short ghosts.
+    if found.exact >= 2, found.longest <= 24, found.matches * 3 >= found.filled { return true }
     return found.years >= 2 || (found.matches >= 2 && found.matches * 2 >= found.filled)
       || (found.matches == 1 && found.filled == 1 && found.exact == 1 && firstCell.isEmpty)
   }
@@ -81,7 +84,7 @@ extension TableFinder {
       case .number, .noValue, .ordinal, .code: if isYear(cell) { found.years += 1 } else { found.numbers += 1 }
       }
     }
-    guard found.numbers == 0, found.longest <= Self.longestHeader else { return found }
+    guard found.numbers <= 1, found.longest <= Self.longestHeader else { return found }
     var unknown = 0
     for cell in cells[range] where cell.kind == .text {
       if isSign(cell.span) {

@@ -21,7 +21,8 @@ enum LineLayout {
   struct Row {
     var firstLine: Int
     var lastLine: Int
-    var cells: [ByteSpan]
+    /// Each cell with its pieces; none for an empty cell.
+    var cells: [[ByteSpan]]
   }
 
   private static let mostWordLines = 3
@@ -45,32 +46,35 @@ enum LineLayout {
       if content.isEmpty { continue }
       if content.count > 200 || CaptionReader.beginsCaption(view, content) { break }
       guard let found = trailingCells(view, content, atMost: valueCount, rowsBefore: block.rows.count) else {
+        // A page number.
+        if !hasLetter(view, content) { continue }
         words.append((next, content))
         if words.count > mostWordLines { break }
         continue
       }
-      var label = found.label
+      var label = [found.label]
       var first = next
-      if label.isEmpty, let lead = words.first {
-        first = lead.line
-        label = lead.span
-        // A wrapped label stands on several lines; the first of them names the row.
-        words.removeAll()
+      if found.label.isEmpty, let lead = words.lastIndex(where: { beginsRow(view, $0.span) }) ?? words.indices.first {
+        // A wrapped label stands on several lines; what stands before its list number heads the rows below.
+        first = words[lead].line
+        label = words[lead...].map(\.span)
+        words.removeSubrange(lead...)
       }
-      for heading in words { block.rows.append(Row(firstLine: heading.line, lastLine: heading.line, cells: [heading.span])) }
+      for heading in words { block.rows.append(Row(firstLine: heading.line, lastLine: heading.line, cells: [[heading.span]])) }
       words.removeAll()
-      let split = header.number.isEmpty ? (ByteSpan.none, label) : splitOrdinal(view, label)
-      var values = found.values
-      while values.count < valueCount { values.append(.none) }
+      let split = header.number.isEmpty ? (ByteSpan.none, label[0]) : splitOrdinal(view, label[0])
+      label[0] = split.1
+      var values = found.values.map { [$0] }
+      while values.count < valueCount { values.append([]) }
       block.rows.append(
-        Row(firstLine: first, lastLine: next, cells: (header.number.isEmpty ? [] : [split.0]) + [split.1] + values))
+        Row(firstLine: first, lastLine: next, cells: (header.number.isEmpty ? [] : [[split.0]]) + [label] + values))
       block.endLine = next + 1
     }
     let dataRows = block.rows.reduce(0) { $0 + ($1.cells.count > 1 ? 1 : 0) }
     guard dataRows >= 2 else { return nil }
     for index in block.rows.indices where block.rows[index].cells.count == 1 {
-      let span = block.rows[index].cells[0]
-      block.rows[index].cells = (header.number.isEmpty ? [] : [.none]) + [span] + header.values.map { _ in .none }
+      let heading = block.rows[index].cells[0]
+      block.rows[index].cells = (header.number.isEmpty ? [] : [[]]) + [heading] + header.values.map { _ in [] }
     }
     return block
   }
@@ -193,6 +197,9 @@ enum LineLayout {
   }
 
   private static func hasLetter(_ view: [UInt8], _ span: ByteSpan) -> Bool { view[span.range].contains(where: Letters.isLetter) }
+
+  /// Whether a line begins with a list number: `3. Sarjana Muda`.
+  private static func beginsRow(_ view: [UInt8], _ span: ByteSpan) -> Bool { !splitOrdinal(view, span).0.isEmpty }
 
   /// `3. Penata` into its list number and its words.
   private static func splitOrdinal(_ view: [UInt8], _ span: ByteSpan) -> (ByteSpan, ByteSpan) {

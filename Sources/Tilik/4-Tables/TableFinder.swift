@@ -57,7 +57,7 @@ struct TableFinder {
     for line in block { appendTabRow(line) }
     let goesOn = open.map { furniture.isAll($0.lastLine + 1..<Int32(block.lowerBound)) } ?? false
     var index = start
-    if let header = header(at: index, end: rows.count) {
+    if let header = header(at: index, end: rows.count), !(goesOn && isFragment(header)) {
       if goesOn, let table = open, repeats(header.rows, of: table) {
         mark(index..<header.end, .repeated)
       } else {
@@ -88,7 +88,7 @@ struct TableFinder {
       rows[index].purpose = .repeated
       return index + 1
     }
-    if mayBeHeader(row), let header = header(at: index, end: rows.count), header.isStrong {
+    if mayBeHeader(row), let header = header(at: index, end: rows.count), header.isStrong, !isFragment(header) {
       extend(until: index)
       begin(at: index, header: header, layout: .tab)
       return header.end
@@ -99,10 +99,10 @@ struct TableFinder {
 
   private mutating func readLineBlock(_ block: LineLayout.Block) {
     let start = rows.count
-    appendRow(lines: block.headerLine...block.headerLine, pieces: block.header)
+    appendRow(lines: block.headerLine...block.headerLine, cells: block.header.map { [$0] })
     begin(at: start, header: Header(rows: start..<start + 1, columnNumbers: nil, end: start + 1, isStrong: true), layout: .line)
     for row in block.rows {
-      appendRow(lines: row.firstLine...row.lastLine, pieces: row.cells)
+      appendRow(lines: row.firstLine...row.lastLine, cells: row.cells)
       let index = rows.count - 1
       rows[index].purpose = isHeading(rows[index]) ? .heading : .data
     }
@@ -146,12 +146,21 @@ struct TableFinder {
     for index in range { rows[index].purpose = purpose }
   }
 
-  /// Whether rows without a header have the shape of the open table.
+  /// Whether rows without a header may belong to the open table: a page may lose or gain some cells of each row.
   private func fits(_ range: Range<Int>) -> Bool {
     guard let table = open, !table.header.isEmpty, table.columnCount >= 3 else { return false }
     let widest = rows[range].map { Int($0.cellCount) }.max() ?? 0
-    return abs(widest - table.columnCount) <= 1
+    return abs(widest - table.columnCount) <= max(1, min(3, table.columnCount / 3))
   }
+
+  /// Whether what looks like a header fills too little of the open table to begin another: a row broken over lines holds such words.
+  private func isFragment(_ header: Header) -> Bool {
+    guard let table = open, !table.header.isEmpty, header.columnNumbers == nil else { return false }
+    let width = rows[header.rows].map { row in cells(of: row).reduce(0) { $0 + ($1.isEmpty ? 0 : 1) } }.max() ?? 0
+    return abs(Int(rows[header.rows.lowerBound].cellCount) - table.columnCount) <= 1 && width * 2 < table.columnCount
+  }
+
+  private func cells(of row: GridRow) -> ArraySlice<Cell> { cells[Int(row.firstCell)..<Int(row.firstCell) + Int(row.cellCount)] }
 
   private func repeats(_ header: Range<Int>, of table: Table) -> Bool {
     guard header.count <= table.header.count else { return false }
@@ -172,25 +181,41 @@ struct TableFinder {
       start = border.end
     }
     appendCell(Int(start), max(Int(start), lines[line].content.upper), line, &number, stop)
-    appendGridRow(line...line, from)
+    appendGridRow(line...line, from, count: cells.count - from)
   }
 
-  private mutating func appendRow(lines: ClosedRange<Int>, pieces: [ByteSpan]) {
+  /// Adds a row whose cells were found one by one; a cell may stand in several pieces, its first one in the row, the others behind it.
+  private mutating func appendRow(lines: ClosedRange<Int>, cells pieces: [[ByteSpan]]) {
     let from = cells.count
-    for piece in pieces {
-      let line = numbers.source.line(at: piece.lower) - 1
-      let range = numbers.numbers(onLine: line)
-      var number = range.lowerBound
-      appendCell(piece.lower, piece.upper, line, &number, range.upperBound)
+    for cell in pieces { appendPiece(cell.first ?? .none) }
+    let count = cells.count - from
+    for (offset, cell) in pieces.enumerated() where cell.count > 1 {
+      var last = from + offset
+      for piece in cell.dropFirst() {
+        appendPiece(piece)
+        cells[last].continuation = Int32(cells.count - 1)
+        last = cells.count - 1
+      }
+      // Words in any piece make the cell a text, whatever its first piece is.
+      if cells[from + offset].kind != .text, cell.contains(where: { view[$0.range].contains(where: Letters.isLetter) }) {
+        cells[from + offset].kind = .text
+      }
     }
-    appendGridRow(lines, from)
+    appendGridRow(lines, from, count: count)
   }
 
-  private mutating func appendGridRow(_ lines: ClosedRange<Int>, _ from: Int) {
+  private mutating func appendPiece(_ piece: ByteSpan) {
+    let line = numbers.source.line(at: piece.lower) - 1
+    let range = numbers.numbers(onLine: line)
+    var number = range.lowerBound
+    appendCell(piece.lower, piece.upper, line, &number, range.upperBound)
+  }
+
+  private mutating func appendGridRow(_ lines: ClosedRange<Int>, _ from: Int, count: Int) {
     rows.append(
       GridRow(
         firstLine: Int32(lines.lowerBound), lastLine: Int32(lines.upperBound), firstCell: Int32(from),
-        cellCount: Int32(cells.count - from), purpose: .data, followsBreak: false))
+        cellCount: Int32(count), purpose: .data, followsBreak: false))
   }
 
   private mutating func appendCell(_ start: Int, _ end: Int, _ line: Int, _ number: inout Int, _ stop: Int) {
@@ -198,6 +223,10 @@ struct TableFinder {
     var high = end
     while low < high, Letters.isSpace(view[low]) { low += 1 }
     while high > low, Letters.isSpace(view[high - 1]) { high -= 1 }
+    // A masked sign is narrower than its bytes; a span never ends within a character.
+    if numbers.source.isUTF8, high < end {
+      while high < end, numbers.source.bytes[high] & 0xC0 == 0x80 { high += 1 }
+    }
     let all = numbers.numbers
     while number < stop, all[number].span.lower < low { number += 1 }
     let first = number

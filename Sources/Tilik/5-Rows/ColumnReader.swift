@@ -35,7 +35,8 @@ struct ColumnReader {
 
   func read() -> (columns: [Column], kind: TableKind) {
     guard !table.header.isEmpty else { return (blankColumns(), .words) }
-    var drafts = (0..<table.columnCount).map { draft(headerTexts($0), index: $0) }
+    var drafts = (0..<table.columnCount).map { draft($0) }
+    spreadYears(&drafts)
     settleMoney(&drafts)
     let kind = TableKindReader.kind(of: &drafts, hasScaleCells: hasScaleCells(drafts))
     KeyReader.name(&drafts, kind: kind, source: set.source)
@@ -53,15 +54,15 @@ struct ColumnReader {
 
   /// The header cells over column `index`, from the top level down. A cell reaches over the empty ones to its right as far as a lower
   /// level has cells there.
-  private func headerTexts(_ index: Int) -> [ByteSpan] {
-    var texts: [ByteSpan] = []
+  private func headerTexts(_ index: Int) -> [(span: ByteSpan, isOwn: Bool)] {
+    var texts: [(span: ByteSpan, isOwn: Bool)] = []
     for level in table.header {
       let row = set.rows[level]
       if let own = cell(row, index), !own.isEmpty {
-        texts.append(own.span)
+        texts.append((own.span, true))
       } else if level + 1 < table.header.upperBound, let below = cell(set.rows[level + 1], index), !below.isEmpty {
         let left = index == 0 ? -1 : nearestFilled[level - table.header.lowerBound][index - 1]
-        if left >= 0, let over = cell(row, left), hasCell(below: level, left) { texts.append(over.span) }
+        if left >= 0, let over = cell(row, left), hasCell(below: level, left) { texts.append((over.span, false)) }
       }
     }
     return texts
@@ -77,10 +78,11 @@ struct ColumnReader {
 
   // MARK: Roles
 
-  private func draft(_ texts: [ByteSpan], index: Int) -> Draft {
+  private func draft(_ index: Int) -> Draft {
+    let texts = headerTexts(index)
     var column = Column(
-      index: index, role: .other, period: .none, header: texts, half: .whole, isMoney: false, isPercent: false, key: "")
-    guard let leaf = texts.last else { return Draft(column: column) }
+      index: index, role: .other, period: .none, header: texts.map(\.span), half: .whole, isMoney: false, isPercent: false, key: "")
+    guard let leaf = column.header.last else { return Draft(column: column) }
     let signs = HeaderSigns(view, leaf)
     column.isPercent = signs.hasPercent
     column.isMoney = signs.hasRupiah
@@ -100,12 +102,19 @@ struct ColumnReader {
     if signs.letters == 0, signs.hasPercent { column.role = .persen }
     // `Ket. (+/-)` holds differences, not remarks.
     if signs.hasPlusMinus, column.role == .keterangan || column.role == .other { column.role = .selisih }
-    for parent in texts.dropLast().reversed() {
+    for (parent, isOwn) in texts.dropLast().reversed() {
       let parentSigns = HeaderSigns(view, parent)
       if column.period.year == 0 { column.period.year = parentSigns.year }
       if column.period.quarter == 0 { column.period.quarter = parentSigns.quarter }
       if parentSigns.hasRupiah { column.isMoney = true }
       guard let match = vocabulary.match(view, parent, fuzzy: true) else { continue }
+      if isOwn, !hasOwnRole, column.role == .other, signs.letters > 0, match.isExact {
+        // Right above words that mean nothing stands their clean twin.
+        column.role = match.role
+        wordCount = match.words
+        isPlain = match.covered == match.words
+        continue
+      }
       if [.anggaran, .anggaranSebelum, .anggaranSesudah].contains(match.role) {
         column.half = .budget
         if !column.isPercent, column.role != .persen, column.role != .capaian { column.isMoney = true }
@@ -132,6 +141,62 @@ struct ColumnReader {
     }
   }
 
+  /// `2024 | 2024 2025 2026 | ` : years that ran together in one cell go back over the columns they head.
+  private func spreadYears(_ drafts: inout [Draft]) {
+    guard let level = table.header.last else { return }
+    let row = set.rows[level]
+    var start = 0
+    while start < drafts.count {
+      guard let cell = cell(row, start), years(cell).count > 0 else {
+        start += 1
+        continue
+      }
+      var found: [Int16] = []
+      var end = start
+      var runsTogether = false
+      while let cell = self.cell(row, end), end < drafts.count {
+        let years = years(cell)
+        if years.isEmpty && !(cell.isEmpty && runsTogether) { break }
+        if years.count > 1 { runsTogether = true }
+        for year in years where !found.contains(year) { found.append(year) }
+        end += 1
+        if runsTogether, end - start == found.count { break }
+      }
+      if runsTogether, found.count == end - start {
+        let model = drafts[start]
+        for (offset, year) in found.sorted().enumerated() {
+          drafts[start + offset].column.role = model.column.role
+          drafts[start + offset].column.half = model.column.half
+          if drafts[start + offset].column.header.isEmpty { drafts[start + offset].column.header = model.column.header }
+          drafts[start + offset].column.period.year = year
+          drafts[start + offset].isBareYear = true
+        }
+      }
+      start = max(end, start + 1)
+    }
+  }
+
+  /// The years of a header cell that holds nothing else.
+  private func years(_ cell: Cell) -> [Int16] {
+    guard cell.numberCount > 0, !view[cell.span.range].contains(where: Letters.isLetter) else { return [] }
+    var years: [Int16] = []
+    for index in cell.numbers {
+      let number = set.numbers.numbers[index]
+      guard number.kind == .year || number.kind == .years else { return [] }
+      var position = number.span.lower
+      while position + 4 <= number.span.upper {
+        let digits = view[position..<position + 4]
+        if digits.allSatisfy(Letters.isDigit) {
+          years.append(digits.reduce(0) { $0 * 10 + Int16($1 - 48) })
+          position += 4
+        } else {
+          position += 1
+        }
+      }
+    }
+    return years
+  }
+
   // MARK: Evidence of the cells
 
   /// Decides by the cells whether `Target` and `Realisasi` are money where the header does not tell and no indicator is named.
@@ -140,7 +205,8 @@ struct ColumnReader {
     var candidates = drafts.map { _ in false }
     for index in drafts.indices {
       let role = drafts[index].column.role
-      if [.anggaran, .anggaranSebelum, .anggaranSesudah, .sisa].contains(role) {
+      let isDifference = role == .selisih && drafts.contains { $0.column.role == .anggaranSesudah || $0.column.role == .anggaranSebelum }
+      if isDifference || [.anggaran, .anggaranSebelum, .anggaranSesudah, .sisa].contains(role) {
         drafts[index].column.isMoney = !drafts[index].column.isPercent
       }
       candidates[index] =

@@ -10,9 +10,16 @@ public struct RowSet: Sendable {
   public let values: [Value]
   /// Predicates and remarks of all rows; a row names its range.
   public let texts: [RowText]
+  /// What labels that were printed in several pieces go on with; a row names its range.
+  public var pieces: [ByteSpan] = []
   public let notes: [Note]
 
   public var source: SourceText { tables.source }
+
+  /// All pieces of a row's label, in reading order.
+  public func label(of row: Row) -> [ByteSpan] {
+    [row.label] + pieces[Int(row.firstPiece)..<Int(row.firstPiece) + Int(row.pieceCount)]
+  }
 
   public func values(of row: Row) -> Range<Int> { Int(row.firstValue)..<Int(row.firstValue) + Int(row.valueCount) }
 }
@@ -48,6 +55,9 @@ public struct Row: Sendable {
   public var lastLine: Int32
   /// Its own name: indicator, program, post ...; empty for none. May stand on an earlier row when carried down.
   public var label: ByteSpan
+  /// Further pieces of the label, where it was printed over several lines: a slice of ``RowSet/pieces``.
+  public var firstPiece: Int32 = 0
+  public var pieceCount: Int32 = 0
   public var isLabelCarried: Bool
   public var code: ByteSpan
   public var level: Level

@@ -69,4 +69,6 @@ public enum Formula: UInt8, Sendable, CaseIterable {
   /// 100 part / whole.
   case percent
   case sum
+  /// a - b.
+  case difference
 }

@@ -25,12 +25,13 @@ struct Resolver {
 
   private mutating func run() {
     ReadingChooser.choose(&values, report)
+    DamageSolver.mend(&values, report, repairs: &repairs)
     for (index, relation) in report.relations.enumerated() where relation.kind != .columnSum {
       outcomes[index] = Judge.verdict(relation, values)
     }
     SumJudge.judge(report, values, outcomes: &outcomes, parts: &parts)
     voteOnFormulas()
-    for index in values.indices {
+    for index in values.indices where repairs[index] == nil {
       switch values[index].quantity.origin {
       case .joined: repairs[index] = Repair(reason: .joined, provenBy: [])
       case .trimmed: repairs[index] = Repair(reason: .trimmed, provenBy: [])

@@ -19,7 +19,7 @@ extension ReportEncoder {
     writeLines(row.firstLine, row.lastLine, to: &writer)
     writePage(ofLine: row.firstLine, to: &writer)
     writer.member("label")
-    writer.wordsOrNull(row.label, of: view)
+    if row.pieceCount == 0 { writer.wordsOrNull(row.label, of: view) } else { writer.words(rowSet.label(of: row), of: view) }
     writer.member("code")
     writer.wordsOrNull(row.code, of: view)
     writer.member("level")

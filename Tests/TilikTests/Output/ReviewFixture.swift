@@ -80,8 +80,9 @@ struct ReviewFixture {
     let line = Int32(source.line(at: span.lower) - 1)
     return Finding(
       rule: rule, family: .percent, severity: severity, firstLine: line, lastLine: line, span: span, reported: reported,
-      expected: expected, operands: operands, formula: Message(operands.isEmpty ? "" : "realisasi / anggaran x 100"), proposal: proposal,
-      row: nil, key: "persen", cause: cause, group: 0, message: Message(id: "persen tidak cocok", en: "percent does not fit"),
+      expected: expected, operands: operands, formula: Message(operands.isEmpty ? "" : "realisasi / anggaran x 100"),
+      proposal: proposal, row: nil,
+      key: "persen", cause: cause, group: 0, message: Message(id: "persen tidak cocok", en: "percent does not fit"),
       fingerprint: "0123456789abcdef")
   }
 }
@@ -118,7 +119,7 @@ extension ReviewFixture {
     quantities[6].maximum = Exact("3")
     let places: [(column: Int32, row: Int32)] = [(0, 0), (1, 0), (2, 0), (0, 1), (1, 1), (2, 1), (3, 1)]
     let values = zip(quantities, places).map { quantity, place in
-      Value(column: place.column, row: place.row, role: keys[Int(place.column)].0, period: .none, traits: [], quantity: quantity)
+      Value(column: place.column, row: place.row, role: keys[Int(place.column)].0, period: .none, traits: .namedByRole, quantity: quantity)
     }
     var second = fixture.row(fixture.span("Nilai SAKIP"), line: 4, values: 3..<7)
     second.unit = fixture.span("Nilai")
@@ -156,7 +157,7 @@ extension ReviewFixture {
         quantity.printedDecimals = exact[column].decimals
         quantity.mark = column == 2 ? .percent : .none
         values.append(
-          Value(column: Int32(column), row: Int32(index), role: roles[column], period: .none, traits: [], quantity: quantity))
+          Value(column: Int32(column), row: Int32(index), role: roles[column], period: .none, traits: .namedByRole, quantity: quantity))
       }
       rows.append(fixture.row(ByteSpan(shift, shift + 59), line: Int32(index), values: first..<first + 3))
     }

@@ -93,13 +93,11 @@ import Testing
     #expect(try names("note", "stage") == Set(StageDump.Stage.allCases.map(\.rawValue)))
   }
 
-  /// Those who measure are told of every stage, and get the same.
-  @Test func thePipelineTellsItsStages() throws {
-    let bytes = Array(ReviewFixture.tableText.utf8)
+  /// Those who measure hear of every stage, in order.
+  @Test func pipelineTellsOfItsStages() throws {
     var pipeline = try Pipeline()
     var stages: [Note.Stage] = []
-    let review = pipeline.review(bytes) { stages.append($0) }
-    #expect(json(review, "a") == json(pipeline.review(bytes), "a"))
+    _ = pipeline.review(Array(ReviewFixture.tableText.utf8)) { stages.append($0) }
     #expect(stages.map(\.rawValue) == StageDump.Stage.allCases.map(\.rawValue))
   }
 }
