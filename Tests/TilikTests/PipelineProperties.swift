@@ -105,6 +105,17 @@ import Testing
     #expect(sample.report.rows.count == 10_001 && sample.findings.isEmpty)
   }
 
+  @Test(.timeLimit(.minutes(1))) func aTotalOverManyColumns() throws {
+    let count = 2000
+    func row(_ label: String, _ cell: String) -> String { label + String(repeating: "\t" + cell, count: count) + "\n" }
+    let rows = (1...40).map { row("Program \($0)", "25") }.joined()
+    let closed = try Sample(row("Program", "Anggaran") + rows + row("Jumlah", "1.000"))
+    #expect(closed.findings.isEmpty && closed.review.coverage.checked == 41 * count)
+    let wrong = row("Jumlah", "1.000").replacing("\t1.000\n", with: "\t2.000\n")
+    let broken = try Sample(row("Program", "Anggaran") + rows + wrong + row("Total", "1.999"))
+    #expect(broken.findings.first == "total-mismatch: 2.000")
+  }
+
   @Test(.timeLimit(.minutes(1))) func manyTotals() throws {
     let block = "Program A\t1.000\t900\nProgram B\t1.000\t900\nJumlah\t2.000\t1.800\n"
     let sample = try Sample("Program\tAnggaran\tRealisasi\n" + String(repeating: block, count: 4000))
