@@ -6,6 +6,7 @@ struct TextReader {
   private var pageStarts: [Int32] = []
   private var bold: [ByteSpan] = []
   private var boldStart: Int?
+  private var tableTags: [TableTag] = []
   private var invalid = 0
   private var firstInvalidLine = 0
   private var zeros = 0
@@ -62,7 +63,7 @@ struct TextReader {
             en: "\(n) NUL \(n == 1 ? "byte" : "bytes") read as spaces, the first on this line; the file may not be text")))
     }
     return SourceText(
-      bytes: source, view: view, lineStarts: lineStarts, pageStarts: pageStarts, bold: bold, isUTF8: invalid == 0, notes: notes)
+      bytes: source, view: view, lineStarts: lineStarts, pageStarts: pageStarts, bold: bold, tableTags: tableTags, isUTF8: invalid == 0, notes: notes)
   }
 
   /// 0 ordinary, 1 line feed, 2 a byte that may need masking.
@@ -140,6 +141,9 @@ struct TextReader {
     blank(position..<end)
     let name = nameStart..<nameEnd
     if matches(bytes, name, "b") || matches(bytes, name, "strong") { closing ? closeBold(position) : openBold(end) }
+    if let kind = tableTag(bytes, name) {
+      tableTags.append(TableTag(kind: kind, isClosing: closing, span: ByteSpan(position, end)))
+    }
     if !closing, matches(bytes, name, "sup") || matches(bytes, name, "sub") {
       var close = end
       while close < min(bytes.count, end + 4), bytes[close] != UInt8(ascii: "<") { close += 1 }
@@ -149,6 +153,12 @@ struct TextReader {
       }
     }
     return end
+  }
+
+  private func tableTag(_ bytes: UnsafeBufferPointer<UInt8>, _ name: Range<Int>) -> TableTag.Kind? {
+    guard bytes[name.lowerBound] | 0x20 == UInt8(ascii: "t") else { return nil }
+    if matches(bytes, name, "td") || matches(bytes, name, "th") { return .cell }
+    return matches(bytes, name, "tr") ? .row : matches(bytes, name, "table") ? .table : nil
   }
 
   /// Reads what stands within markup that is masked as a whole, for what has to be counted there: pages, bytes that are no text.
