@@ -42,7 +42,9 @@ extension TableFinder {
   private func isLowerHeader(_ row: GridRow, below upper: GridRow) -> Bool {
     let found = evidence(row)
     // A ghost of the scanner may stand for the list number.
-    guard found.numbers == 0 || (found.numbers == 1 && found.exact >= 2), found.longest <= 80, found.filled >= 1, abs(row.cellCount - upper.cellCount) <= 2 else { return false }
+    guard found.numbers == 0 || (found.numbers == 1 && found.exact >= 2), found.longest <= 80, found.filled >= 1,
+      abs(row.cellCount - upper.cellCount) <= 2
+    else { return false }
     let firstCell = cells[Int(row.firstCell)]
     guard firstCell.kind != .ordinal, firstCell.kind != .code else { return false }
     // Under a clean header a damaged twin needs two clean words among short ghosts.

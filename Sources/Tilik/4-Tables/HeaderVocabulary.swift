@@ -72,11 +72,15 @@ struct HeaderVocabulary: Sendable {
         "alokasi anggaran", "pagu indikatif", "anggaran triwulan", "rp",
       ]
     ),
-    (.anggaranSebelum, ["sebelum perubahan", "apbd murni", "anggaran sebelum perubahan", "anggaran murni", "murni", "pagu murni"]),
+    (
+      .anggaranSebelum,
+      ["sebelum", "sebelum perubahan", "apbd murni", "anggaran sebelum perubahan", "anggaran murni", "murni", "pagu murni"]
+    ),
     (
       .anggaranSesudah,
       [
-        "setelah perubahan", "sesudah perubahan", "apbd p", "apbdp", "apbd perubahan", "anggaran perubahan", "pagu perubahan",
+        "setelah", "sesudah", "setelah perubahan", "sesudah perubahan", "apbd p", "apbdp", "apbd perubahan", "anggaran perubahan",
+        "pagu perubahan",
         "anggaran setelah perubahan", "anggaran sesudah perubahan", "apbdp ta",
       ]
     ),

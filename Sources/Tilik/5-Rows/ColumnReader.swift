@@ -98,6 +98,8 @@ struct ColumnReader {
         column.role = .other
       }
     }
+    // `TW I` over values names their quarter; over words it heads a column of quarters.
+    if column.role == .triwulan, signs.quarter != 0 { column.role = .other }
     let hasOwnRole = column.role != .other
     if signs.letters == 0, signs.hasPercent { column.role = .persen }
     // `Ket. (+/-)` holds differences, not remarks.
@@ -134,6 +136,7 @@ struct ColumnReader {
   private func half(of column: Column, _ leaf: ByteSpan) -> Column.Half {
     switch column.role {
     case .anggaran, .anggaranSebelum, .anggaranSesudah, .penyerapan: return .budget
+    case .jumlah: return column.isMoney ? .budget : .whole
     case .realisasi, .target, .capaian, .persen:
       if column.isMoney || HeaderSigns.contains(view, leaf, "anggaran") || HeaderSigns.contains(view, leaf, "keuangan") { return .budget }
       return HeaderSigns.contains(view, leaf, "kinerja") ? .performance : .whole

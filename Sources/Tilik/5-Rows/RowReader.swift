@@ -50,7 +50,12 @@ struct RowReader {
         readRow(gridRow, table: index, kind, plan, &carried, followsBreak)
         followsBreak = false
       case .heading:
-        if let words = set.cells(of: row).first(where: { $0.kind == .text }) { carried.group = words.span }
+        if let (offset, words) = set.cells(of: row).enumerated().first(where: { $0.element.kind == .text }).map({ ($0.offset, $0.element) }
+        ),
+          offset >= plan.count || ![.triwulan, .satuan, .keterangan, .predikat].contains(plan.roles[offset])
+        {
+          carried.group = words.span
+        }
       case .repeated: followsBreak = true
       case .header, .columnNumbers, .noise: break
       }

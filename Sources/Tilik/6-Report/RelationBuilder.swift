@@ -37,7 +37,9 @@ struct RelationBuilder {
           add(.percent, result, spent, find(role, row, value.period))
         }
       case .sisa where row.kind == .budget:
-        add(.difference, result, find(.anggaran, row, value.period) ?? find(.anggaranSesudah, row, value.period), find(.realisasi, row, value.period))
+        add(
+          .difference, result, find(.anggaran, row, value.period) ?? find(.anggaranSesudah, row, value.period),
+          find(.realisasi, row, value.period))
       case .selisih where row.kind == .budget && value.traits.contains(.money):
         add(.difference, result, find(.anggaranSesudah, row, value.period), find(.anggaranSebelum, row, value.period))
       case .jumlah:

@@ -104,7 +104,7 @@ struct DamageSolver {
     var broken = 0
     for relation in relations {
       switch Judge.verdict(relation, values) {
-      case .held, .heldByRounding: held.append(key(values[Int(relation.result)]))
+      case .held, .heldByRounding, .heldByCorrection: held.append(key(values[Int(relation.result)]))
       case .broken: broken += 1
       case .notCheckable: break
       }

@@ -109,7 +109,9 @@ enum Judge {
     guard let a = first.value ?? (first.state == .dash ? .zero : nil), let b = second.value ?? (second.state == .dash ? .zero : nil) else {
       return .notCheckable(.operandMissing)
     }
-    guard let difference = a.adding(b.negated), let gap = difference.adding(reported.negated)?.magnitude else { return .notCheckable(.overflow) }
+    guard let difference = a.adding(b.negated), let gap = difference.adding(reported.negated)?.magnitude else {
+      return .notCheckable(.overflow)
+    }
     // The order of the operands is the column's own; a change without its sign is told in words beside it.
     if gap.isZero || difference.negated == reported { return .held(.difference) }
     return gap <= Exact(1) ? .heldByRounding(.difference) : .broken

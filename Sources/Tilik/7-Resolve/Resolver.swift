@@ -53,7 +53,7 @@ struct Resolver {
     for (index, relation) in report.relations.enumerated() where relation.kind == .ratio || relation.kind == .percent {
       let ballot = ballot(relation)
       switch outcomes[index] {
-      case .held, .heldByRounding: votes[ballot, default: Votes()].held += 1
+      case .held, .heldByRounding, .heldByCorrection: votes[ballot, default: Votes()].held += 1
       case .broken: votes[ballot, default: Votes()].broken += 1
       case .notCheckable: break
       }

@@ -6,10 +6,12 @@
 struct SumJudge {
   private let report: Report
   private let values: [Value]
+  /// What broken row relations say their results should be, by index of the value.
+  private let corrections: [Int: Exact]
 
   static func judge(_ report: Report, _ values: [Value], outcomes: inout [Outcome], parts: inout [Int: Relation.Parts]) {
     guard report.relations.contains(where: { $0.kind == .columnSum }) else { return }
-    let judge = SumJudge(report: report, values: values)
+    let judge = SumJudge(report: report, values: values, corrections: corrections(report, values, outcomes))
     let ranges = ReportBuilder.ranges(of: report.rows)
     var rangeOfTable: [Int32: Range<Int>] = [:]
     for range in ranges { rangeOfTable[report.rows[range.lowerBound].table] = range }
@@ -33,6 +35,31 @@ struct SumJudge {
       if let sums = columns?.sums { judge.judgeTotal(Int(row), index..<end, sums, &outcomes, &parts) }
       index = end
     }
+  }
+
+  /// L + P and differences leave no doubt what the third number of a row should be.
+  private static func corrections(_ report: Report, _ values: [Value], _ outcomes: [Outcome]) -> [Int: Exact] {
+    var corrections: [Int: Exact] = [:]
+    for (index, relation) in report.relations.enumerated() where outcomes[index] == .broken {
+      let a = values[Int(max(0, relation.first))].quantity.value ?? .zero
+      let b = values[Int(max(0, relation.second))].quantity.value ?? .zero
+      switch relation.kind {
+      case .rowSum: corrections[Int(relation.result)] = a.adding(b)
+      case .difference: corrections[Int(relation.result)] = a.adding(b.negated)
+      default: continue
+      }
+    }
+    return corrections
+  }
+
+  /// The sum with the parts corrected that their own rows prove wrong.
+  private func corrected(_ sum: Exact, _ choice: Relation.Parts, _ column: Int32, _ row: Int, _ sums: TableSums) -> Exact? {
+    let members = Set(sums.members(choice, above: row))
+    var total: Exact? = sum
+    for (index, correct) in corrections where values[index].column == column && members.contains(Int(values[index].row)) {
+      total = total?.adding(correct)?.adding((values[index].quantity.value ?? .zero).negated)
+    }
+    return total
   }
 
   private func judgeTotal(
@@ -81,6 +108,7 @@ struct SumJudge {
     let isMoney = result.traits.contains(.money)
     let isMeasured = sum.value.decimals > 0 || reported.decimals > 0
     if isMoney || isMeasured, let twice = difference.adding(difference), twice <= unit { return .heldByRounding(.sum) }
+    if !corrections.isEmpty, corrected(sum.value, choice, result.column, row, sums) == reported { return .heldByCorrection(.sum) }
     return .broken
   }
 }
