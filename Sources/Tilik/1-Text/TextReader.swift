@@ -63,7 +63,8 @@ struct TextReader {
             en: "\(n) NUL \(n == 1 ? "byte" : "bytes") read as spaces, the first on this line; the file may not be text")))
     }
     return SourceText(
-      bytes: source, view: view, lineStarts: lineStarts, pageStarts: pageStarts, bold: bold, tableTags: tableTags, isUTF8: invalid == 0, notes: notes)
+      bytes: source, view: view, lineStarts: lineStarts, pageStarts: pageStarts, bold: bold, tableTags: tableTags, isUTF8: invalid == 0,
+      notes: notes)
   }
 
   /// 0 ordinary, 1 line feed, 2 a byte that may need masking.

@@ -36,7 +36,8 @@ struct TableFinder {
     var tag = 0
     let tags = numbers.source.tableTags
     while line < lines.count {
-      while tag < tags.count, tags[tag].kind != .table || tags[tag].isClosing || tags[tag].span.lower < Int(numbers.source.lineStarts[line]) {
+      while tag < tags.count, tags[tag].kind != .table || tags[tag].isClosing || tags[tag].span.lower < Int(numbers.source.lineStarts[line])
+      {
         tag += 1
       }
       if tag < tags.count, line + 1 == lines.count || tags[tag].span.lower < Int(numbers.source.lineStarts[line + 1]) {
@@ -75,7 +76,9 @@ struct TableFinder {
     tag = found.next
     var last = 0
     for row in found.rows {
-      let lines = numbers.source.line(at: row.start) - 1...max(numbers.source.line(at: row.start), numbers.source.line(at: max(row.start, row.end - 1))) - 1
+      let lines =
+        numbers.source.line(at: row.start) - 1...max(
+          numbers.source.line(at: row.start), numbers.source.line(at: max(row.start, row.end - 1))) - 1
       appendRow(lines: lines, cells: row.cells.map { $0.isEmpty ? [] : [$0] })
       last = lines.upperBound
     }
