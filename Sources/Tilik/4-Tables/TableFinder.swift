@@ -29,6 +29,9 @@ struct TableFinder {
     view = numbers.source.view
     lines = numbers.tokens.lines
     furniture = Furniture(numbers.tokens)
+    let borders = lines.reduce(0) { $0 + Int($1.tabs) }
+    cells.reserveCapacity(borders + borders / 4 + 64)
+    rows.reserveCapacity(borders / 4 + 64)
   }
 
   private mutating func run() {

@@ -53,14 +53,13 @@ struct RowAligner {
 
   /// For each cell of a row the column it belongs to (-1 for none), or nil when the cells stand where they should.
   func columns(for cells: ArraySlice<Cell>) -> [Int]? {
-    let cells = Array(cells)
     guard expectations.count <= Self.mostColumns, cells.count <= Self.mostColumns, expectations.count >= 3 else { return nil }
     var standing = 0
-    for (index, cell) in cells.enumerated() {
-      standing += index < expectations.count ? cost(cell, expectations[index]) : cell.isEmpty ? 0 : Self.drop
+    for (column, index) in cells.indices.enumerated() where cells[index].kind != .empty {
+      standing += column < expectations.count ? cost(cells[index], expectations[column]) : Self.drop
     }
     guard standing >= Self.gain else { return nil }
-    let (best, match) = cheapest(cells)
+    let (best, match) = cheapest(Array(cells))
     return best + Self.gain <= standing ? match : nil
   }
 

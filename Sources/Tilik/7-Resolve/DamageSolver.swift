@@ -30,7 +30,7 @@ struct DamageSolver {
       let row = values[Int(relation.result)].row
       if damaged[row] != nil { solver.relationsOfRow[row, default: []].append(relation) }
     }
-    solver.index(values)
+    solver.index(values, damaged.values.flatMap { $0 })
     for (row, members) in damaged.sorted(by: { $0.key < $1.key }) where members.count <= 3 {
       solver.solve(Int(row), members, &values, &repairs)
     }
@@ -164,14 +164,19 @@ struct DamageSolver {
     value >= 0 && value / Exact.power(damage.missing) == damage.digits
   }
 
-  private mutating func index(_ values: [Value]) {
+  /// Notes the amounts that begin as one of the damaged numbers does.
+  private mutating func index(_ values: [Value], _ damaged: [Int]) {
+    for index in damaged {
+      if let damage = damage(values[index].quantity.span) { amounts[Beginning(digits: damage.digits, missing: damage.missing)] = [] }
+    }
+    let lacking = (1...3).filter { missing in amounts.keys.contains { $0.missing == missing } }
+    guard !lacking.isEmpty else { return }
     for value in values where value.quantity.state == .number && value.quantity.bound == .none {
-      guard let number = value.quantity.value, number.decimals <= 2, number.isWhole else { continue }
+      guard let number = value.quantity.value, number.mantissa >= 100_000, number.decimals <= 2, number.isWhole else { continue }
       let whole = number.mantissa / Exact.power(Int(number.decimals))
-      guard whole >= 100_000 else { continue }
-      for missing in 1...3 {
+      for missing in lacking {
         let beginning = Beginning(digits: whole / Exact.power(missing), missing: missing)
-        if amounts[beginning, default: []].count < Self.mostCandidates { amounts[beginning, default: []].append(whole) }
+        if let known = amounts[beginning], known.count < Self.mostCandidates { amounts[beginning] = known + [whole] }
       }
     }
   }

@@ -62,7 +62,8 @@ extension ReportEncoder {
     let table = Int(row.table)
     let range = rowSet.values(of: row)
     var previous: Int32 = -1
-    var isAscending = !keys.repeating.contains(table)
+    // In a combined table both halves know a realisasi, but a row belongs to one half.
+    var isAscending = !keys.repeating.contains(table) || !repeats(range, table)
     if isAscending {
       for index in range {
         if resolved.values[index].column <= previous { isAscending = false }
@@ -79,6 +80,19 @@ extension ReportEncoder {
       writeTellingApart(range, table: table, to: &writer)
     }
     writer.close("}")
+  }
+
+  /// Whether two values of a row share a key. Rows are short: every pair is compared; very long ones are taken to repeat.
+  private func repeats(_ range: Range<Int>, _ table: Int) -> Bool {
+    guard range.count <= 24 else { return true }
+    for a in range {
+      let key = keys.range(table: table, column: Int(resolved.values[a].column))
+      for b in range.lowerBound..<a {
+        let other = keys.range(table: table, column: Int(resolved.values[b].column))
+        if key.count == other.count, keys.bytes[key].elementsEqual(keys.bytes[other]) { return true }
+      }
+    }
+    return false
   }
 
   /// Values of which some share a key: a JSON object must not hold a name twice.
