@@ -1,0 +1,53 @@
+/// The numeric sentences of running text.
+extension ReportEncoder {
+  func writeStatements(to writer: inout ByteWriter) {
+    writer.member("statements")
+    writer.open("[")
+    var keys: [Role: [UInt8]] = [:]
+    for (index, statement) in rowSet.statements.enumerated() { write(statement, index, &keys, to: &writer) }
+    writer.close("]")
+  }
+
+  private func write(_ statement: Statement, _ index: Int, _ keys: inout [Role: [UInt8]], to writer: inout ByteWriter) {
+    let view = source.view.span
+    writer.open("{")
+    writer.member("id")
+    writeID("s", index, to: &writer)
+    writeLines(statement.firstLine, statement.lastLine, to: &writer)
+    writePage(ofLine: statement.firstLine, to: &writer)
+    writer.member("label")
+    writer.wordsOrNull(statement.label, of: view)
+    writer.member("context")
+    writer.open("{")
+    writer.member("indikator")
+    writer.wordsOrNull(statement.indicator, of: view)
+    writer.member("year")
+    if statement.period.year != 0 { writer.write(Int(statement.period.year)) } else { writer.writeNull() }
+    writer.close("}")
+    writer.member("values")
+    writer.open("{")
+    for value in rowSet.statementValues[rowSet.values(of: statement)] {
+      writer.member(encoded: key(of: value, &keys))
+      // Repairs are known by values of rows; a statement's quantity has none.
+      write(value.quantity, value: -1, to: &writer)
+    }
+    writer.close("}")
+    if !statement.predicate.isEmpty {
+      writer.member("texts")
+      writer.open("{")
+      writer.member("predikat")
+      writer.words(statement.predicate, of: view)
+      writer.close("}")
+    }
+    writer.close("}")
+  }
+
+  /// The value's key, ready to be written; those of plain roles are made once.
+  private func key(of value: StatementValue, _ keys: inout [Role: [UInt8]]) -> [UInt8] {
+    guard value.noun.isEmpty, !value.namesYear else { return ColumnKeys.encode(rowSet.key(of: value)) }
+    if let known = keys[value.role] { return known }
+    let key = ColumnKeys.encode(rowSet.key(of: value))
+    keys[value.role] = key
+    return key
+  }
+}
