@@ -39,6 +39,7 @@ extension RowSet {
     if key.isEmpty {
       let words = source.view[value.noun.range.clamped(to: 0..<source.view.count)].split { $0 <= 32 }
       key = words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ").lowercased()
+      if key == "sub kegiatan" { key = "subkegiatan" }
     }
     return value.namesYear && value.period.year != 0 ? "\(key)@\(value.period.year)" : key
   }

@@ -127,6 +127,8 @@ struct StatementVocabulary: Sendable {
     static let menjadi = Traits(rawValue: 8192)
     /// Says that something took place: `mengalami`.
     static let happens = Traits(rawValue: 16384)
+    /// `tentang`: the title of a law follows.
+    static let title = Traits(rawValue: 32768)
   }
 
   struct Word: Sendable {
@@ -182,15 +184,21 @@ struct StatementVocabulary: Sendable {
     (.dari, "dari"),
     (.menjadi, "menjadi"),
     (.happens, "mengalami terjadi adanya terdapat ada"),
+    (.title, "tentang"),
   ]
 
   private let lexicon: Lexicon
   private let words: [Word]
+  /// For each pair of first and last letter the lengths of the words, one bit a length: most words of a text need no closer look.
+  private let lengths: [UInt32]
 
   private init() {
     var lexicon = Lexicon()
     var words: [Word] = []
+    var lengths = [UInt32](repeating: 0, count: 1024)
     func id(_ text: some StringProtocol) -> Int {
+      let bytes = Array(text.utf8)
+      if let first = bytes.first, let last = bytes.last { lengths[Self.pair(first, last)] |= 1 << UInt32(bytes.count) }
       let id = Int(lexicon.add(Array(text.utf8)))
       if id == words.count { words.append(Word()) }
       return id
@@ -203,12 +211,16 @@ struct StatementVocabulary: Sendable {
     }
     self.lexicon = lexicon
     self.words = words
+    self.lengths = lengths
   }
+
+  @inline(__always)
+  private static func pair(_ first: UInt8, _ last: UInt8) -> Int { Int(first & 31) << 5 | Int(last & 31) }
 
   /// What the word in `view[start..<end]` means; nothing for most.
   @inline(__always)
   func word(_ view: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Word {
-    guard end - start <= 16 else { return Word() }
+    guard end - start <= 16, lengths[Self.pair(view[start], view[end - 1])] & (1 << UInt32(end - start)) != 0 else { return Word() }
     let id = lexicon.find(UnsafeBufferPointer(rebasing: view[start..<end]))
     return id >= 0 ? words[Int(id)] : Word()
   }

@@ -21,7 +21,7 @@ struct StatementJudge {
     var isBracketed: Bool
   }
 
-  let view: UnsafeBufferPointer<UInt8>
+  let text: StatementText
   let items: [StatementItem]
   let number: Number
   /// The number's place in `items`.
@@ -32,12 +32,11 @@ struct StatementJudge {
   /// Whether the open statement has an amount of money already.
   let followsMoney: Bool
 
-  private typealias Sense = StatementCue.Sense
-
   /// How many words back a cue may stand when no word leads to the number, and when one does.
   private static let nearWords = 7
   private static let farWords = 44
 
+  private var view: UnsafeBufferPointer<UInt8> { text.view }
   var isPercent: Bool { number.mark == .percent }
   var isMoney: Bool {
     number.mark == .rupiah || number.flags.contains(.moneyTail)
@@ -64,6 +63,16 @@ struct StatementJudge {
     return index >= start && items[index].kind == .word ? index : nil
   }
 
+  /// The word before `index` in the same part of the sentence, over years and brackets.
+  private func wordBack(_ index: Int) -> Int? {
+    var index = index - 1
+    while index >= start, items[index].kind != .word {
+      if items[index].kind == .gap || items[index].kind == .comma || items[index].kind == .colon { return nil }
+      index -= 1
+    }
+    return index >= start ? index : nil
+  }
+
   private func traits(_ index: Int?) -> StatementVocabulary.Traits { index.map { items[$0].word.traits } ?? [] }
 
   /// Part of an equation or a range: `84,2 / 4`, `x 100%`, `80 - 90`.
@@ -72,18 +81,25 @@ struct StatementJudge {
       let before = items[place - 1]
       if before.kind == .gap { return true }
       if before.kind == .sign, view[Int(before.start)] != UInt8(ascii: "=") { return true }
-      if before.kind == .word, before.end - before.start == 1, view[Int(before.start)] | 0x20 == UInt8(ascii: "x") { return true }
+      if before.kind == .word, isText(place - 1, "x") || isText(place - 1, "times") { return true }
+      if before.kind == .number, isQuantity(before), isAdjacent(before, items[place]) { return true }
     }
     guard place + 1 < items.count else { return false }
     let next = items[place + 1]
     switch next.kind {
     case .sign: return true
     case .word:
-      if next.end - next.start == 1, view[Int(next.start)] | 0x20 == UInt8(ascii: "x") { return true }
-      return isText(place + 1, "sd") || isText(place + 1, "hingga")
-    case .number: return (number.span.upper..<Int(next.start)).contains { view[$0] == UInt8(ascii: "-") }
+      return isText(place + 1, "x") || isText(place + 1, "sd") || isText(place + 1, "hingga")
+    case .number: return isQuantity(next) && isAdjacent(items[place], next)
     default: return false
     }
+  }
+
+  private func isQuantity(_ item: StatementItem) -> Bool { text.numbers[Int(item.number)].saysQuantity }
+
+  /// Nothing but white space or a hyphen between: cells of a row, or a range.
+  private func isAdjacent(_ a: StatementItem, _ b: StatementItem) -> Bool {
+    (Int(a.end)..<max(Int(a.end), Int(b.start))).allSatisfy { view[$0] <= 32 || view[$0] == UInt8(ascii: "-") }
   }
 
   /// `di atas 90%`, `lebih dari 90%`: a bound that somebody set.
@@ -111,6 +127,7 @@ struct StatementJudge {
   private func counted() -> Counted {
     guard number.mark == .none, number.printedDecimals == 0, number.value < Exact(1_000_000) else { return .open }
     var next = place + 1
+    if next < items.count, items[next].kind == .close { next += 1 }
     if next < items.count, items[next].kind == .number, items[next].span.lower <= number.span.upper + 3 { next += 1 }
     if next < items.count, items[next].kind == .open {
       let limit = min(items.count, next + 6)
@@ -126,6 +143,9 @@ struct StatementJudge {
       return .key(Key(.jumlah))
     }
     if let cue = word(before: place), isSense(.luas, cue - 2, cue) { return .open }
+    // The title of a law counts, but not here.
+    if items[start..<place].contains(where: { $0.word.traits.contains(.title) }) { return .nothing }
+    if !traits.contains(.planNoun), let previous, previous.key.role == .jumlah { return .key(previous.key) }
     var end = next + 1
     while end < min(items.count, next + 4), items[end].kind == .word, items[end].word.traits.contains(.nounTail) { end += 1 }
     return .key(Key(noun: ByteSpan(Int(items[next].start), Int(items[end - 1].end))))
@@ -139,7 +159,7 @@ struct StatementJudge {
   private func hasRole(within count: Int) -> Bool {
     var index = place
     for _ in 0..<count {
-      guard let last = word(before: index) else { return false }
+      guard let last = wordBack(index) else { return false }
       if items[last].word.sense == .target || items[last].word.sense == .realisasi { return true }
       index = last
     }
@@ -256,7 +276,7 @@ struct StatementJudge {
   private func left(_ index: Int, _ count: Int, _ senses: StatementCue.Sense...) -> StatementCue.Sense? {
     var index = index
     for _ in 0..<count {
-      guard let last = word(before: index) else { return nil }
+      guard let last = wordBack(index) else { return nil }
       if senses.contains(items[last].word.sense) { return items[last].word.sense }
       index = last
     }
@@ -269,7 +289,9 @@ struct StatementJudge {
 
   private func compose(_ sense: StatementCue.Sense, _ index: Int) -> Key {
     switch sense {
-    case .target: return Key(.target)
+    case .target:
+      // `mencapai target sebesar 100%` tells what was reached.
+      return Key(isPercent && left(index, 1, .reaching) != nil && index < place - 2 ? .capaian : .target)
     case .realisasi:
       if left(index, 2, .selisih, .growth) != nil { return Key(.selisih) }
       if isPercent, right(index, 2, .anggaran) || left(index, 2, .anggaran) != nil { return Key(.persen) }
@@ -315,7 +337,7 @@ struct StatementJudge {
 
   private func weakKey(_ sense: StatementCue.Sense, _ index: Int) -> Key? {
     switch sense {
-    case .nilai: return Key(.nilai)
+    case .nilai: return isPercent && number.flags.contains(.inBrackets) ? nil : Key(.nilai)
     case .growth: return Key(.selisih)
     case .jumlah: return Key(.jumlah)
     case .reaching:

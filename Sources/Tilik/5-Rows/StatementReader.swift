@@ -5,8 +5,7 @@
 /// sentence, and of those that go on with it, make one statement until a key would come twice.
 struct StatementReader {
   private let set: TableSet
-  private let numbers: NumberStream
-  private let view: UnsafeBufferPointer<UInt8>
+  private let text: StatementText
   private let paragraphs: Paragraphs
   private var items: [StatementItem] = []
   private var statements: [Statement] = []
@@ -19,25 +18,35 @@ struct StatementReader {
   private var predicate = ByteSpan.none
   private var year: Int16 = 0
   private var previous: StatementJudge.Previous?
-  /// The indicator that the paragraph spoke of last.
-  private var indicator = ByteSpan.none
-  /// The paragraph's first line.
+
+  /// The paragraph's first line, and how far it was searched for the names of indicators.
   private var firstLine = 0
+  private var names: SentenceScanner?
+  private var nameItems: [StatementItem] = []
+  private var indicator = ByteSpan.none
+  /// What the paragraph's last statement was about.
+  private var lastLabel = ByteSpan.none
 
   static func read(_ set: TableSet) -> (statements: [Statement], values: [StatementValue]) {
-    set.source.view.withUnsafeBufferPointer { view in
-      var reader = StatementReader(set, view)
-      reader.run()
-      return (reader.statements, reader.values)
+    let stream = set.numbers
+    return stream.source.view.withUnsafeBufferPointer { view in
+      stream.numbers.withUnsafeBufferPointer { numbers in
+        stream.tokens.lines.withUnsafeBufferPointer { lines in
+          var reader = StatementReader(set, StatementText(view: view, stream: stream, numbers: numbers, lines: lines))
+          reader.run()
+          return (reader.statements, reader.values)
+        }
+      }
     }
   }
 
-  private init(_ set: TableSet, _ view: UnsafeBufferPointer<UInt8>) {
+  private init(_ set: TableSet, _ text: StatementText) {
     self.set = set
-    numbers = set.numbers
-    self.view = view
-    paragraphs = Paragraphs(view, set)
+    self.text = text
+    paragraphs = Paragraphs(text.view, set)
   }
+
+  private var view: UnsafeBufferPointer<UInt8> { text.view }
 
   private mutating func run() {
     var line = 0
@@ -53,13 +62,8 @@ struct StatementReader {
   }
 
   private func hasQuantity(_ lines: ClosedRange<Int>) -> Bool {
-    let range = Int(numbers.firstOfLine[lines.lowerBound])..<Int(numbers.firstOfLine[lines.upperBound + 1])
-    return range.contains { isQuantity(numbers.numbers[$0]) }
-  }
-
-  private func isQuantity(_ number: Number) -> Bool {
-    guard !number.flags.contains(.overflow) else { return false }
-    return number.kind == .quantity || (number.kind == .malformed && number.mark == .rupiah)
+    let range = Int(text.stream.firstOfLine[lines.lowerBound])..<Int(text.stream.firstOfLine[lines.upperBound + 1])
+    return range.contains { text.numbers[$0].saysQuantity }
   }
 
   // MARK: Paragraphs and sentences
@@ -67,41 +71,60 @@ struct StatementReader {
   private mutating func readParagraph(_ lines: ClosedRange<Int>) {
     firstLine = lines.lowerBound
     indicator = .none
-    let begins = paragraphs.wordsOfItem(paragraphs.content(firstLine))
-    var scanner = SentenceScanner(view, numbers, lines: lines)
-    while scanner.next(&items) {
+    lastLabel = .none
+    let begins = paragraphs.wordsOfItem(paragraphs.content(firstLine)).lower
+    var scanner = SentenceScanner(text, lines: lines)
+    names = scanner
+    while let skipped = scanner.skip() {
+      if skipped { close() }
+      guard scanner.next(&items) else { break }
       // A list mark is no word of the sentence.
-      if items.first.map({ Int($0.start) < begins.lower }) == true { items.removeAll { Int($0.start) < begins.lower } }
+      if items.first.map({ Int($0.start) < begins }) == true { items.removeAll { Int($0.start) < begins } }
       readSentence()
     }
     close()
   }
 
   private mutating func readSentence() {
-    guard let first = items.first else { return }
+    guard let first = items.first, isSentence else { return }
     if open != nil, !(first.kind == .word && first.word.traits.contains(.goesOn)) { close() }
-    let names = StatementLabel(view: view, items: items)
+    let words = StatementLabel(view: view, items: items)
     var window = 0
     var segment = 0
     previous?.item = -1
     for place in items.indices where items[place].kind == .number {
-      let number = numbers.numbers[Int(items[place].number)]
+      let number = text.numbers[Int(items[place].number)]
       if number.kind == .year, let value = Int16(exactly: number.value.mantissa) { year = value }
-      guard isQuantity(number) else { continue }
+      guard number.saysQuantity else { continue }
       let judge = StatementJudge(
-        view: view, items: items, number: number, place: place, start: window, previous: previous?.item ?? -1 >= 0 ? previous : nil,
+        text: text, items: items, number: number, place: place, start: window, previous: previous?.item ?? -1 >= 0 ? previous : nil,
         followsMoney: open != nil && previous?.isMoney == true)
-      guard let key = judge.key() ?? introduced(place, number), let quantity = quantity(place, number) else { continue }
-      add(key, quantity, names, segment..<place)
-      if predicate.isEmpty { predicate = names.predicate(after: place) }
+      guard let key = key(judge), let quantity = quantity(place, number) else { continue }
+      add(key, quantity, words, segment..<place)
+      if predicate.isEmpty { predicate = words.predicate(after: place) }
       previous = StatementJudge.Previous(
         key: key, item: place, isMoney: judge.isMoney, isPercent: judge.isPercent, isBracketed: number.flags.contains(.inBrackets))
       // A count says nothing about what the numbers behind it are.
       if key.noun.isEmpty { window = place + 1 }
       segment = place + 1
     }
-    let named = names.indicator(0..<items.count)
-    if !named.isEmpty { indicator = named }
+  }
+
+  /// Whether these are words enough, and not a cell that lost its table.
+  private var isSentence: Bool {
+    var words = 0
+    for item in items {
+      if item.kind == .word { words += 1 }
+      if words >= 4 || item.kind == .colon || (item.kind == .word && item.word.traits.contains(.link)) { return true }
+    }
+    return false
+  }
+
+  private func key(_ judge: StatementJudge) -> StatementJudge.Key? {
+    let key = judge.key()
+    // `Nilai ...: 95,2` in a list is what the list's introduction says.
+    guard key == nil || key?.role == .nilai else { return key }
+    return introduced(judge.place, judge.number) ?? key
   }
 
   /// The key of a list item such as `Indeks ... : 95,2%` whose introduction says what its numbers are.
@@ -137,9 +160,9 @@ struct StatementReader {
 
   private func quantity(_ place: Int, _ number: Number) -> Quantity? {
     let index = Int(items[place].number)
-    guard case .quantity(var quantity) = numbers.content(of: number.span, numbers: index..<index + 1, line: Int(number.line)) else {
-      return nil
-    }
+    guard
+      case .quantity(var quantity) = text.stream.content(of: number.span, numbers: index..<index + 1, line: Int(number.line))
+    else { return nil }
     if number.mark == .none, place + 1 < items.count, items[place + 1].kind == .word {
       let unit = items[place + 1].span
       if Units.isKnown(view, unit.lower, unit.upper) { quantity.unit = unit }
@@ -159,7 +182,7 @@ struct StatementReader {
   }
 
   private mutating func add(
-    _ key: StatementJudge.Key, _ quantity: Quantity, _ names: StatementLabel, _ segment: Range<Int>
+    _ key: StatementJudge.Key, _ quantity: Quantity, _ words: StatementLabel, _ segment: Range<Int>
   ) {
     var value = StatementValue(
       role: key.role, noun: key.noun, period: Period(year: year), namesYear: false, quantity: quantity)
@@ -170,7 +193,7 @@ struct StatementReader {
         value.namesYear = true
       }
     } else {
-      begin(names, segment)
+      begin(words, segment)
     }
     values.append(value)
   }
@@ -190,17 +213,30 @@ struct StatementReader {
     return x.elementsEqual(view[b.noun.range].lazy.filter { $0 > 32 }.map(Letters.lower))
   }
 
-  private mutating func begin(_ names: StatementLabel, _ segment: Range<Int>) {
+  private mutating func begin(_ words: StatementLabel, _ segment: Range<Int>) {
     open = values.count
     predicate = .none
     subject = .none
-    label = names.indicator(segment)
-    if names.pointsBack(segment) {
+    label = words.indicator(segment)
+    if words.pointsBack(segment) {
+      findIndicator()
       subject = indicator.isEmpty ? paragraphs.heading(before: firstLine) : indicator
       label = subject
     } else if label.isEmpty {
-      label = names.name(segment)
-      if label.isEmpty { label = indicator.isEmpty ? paragraphs.heading(before: firstLine) : indicator }
+      label = words.name(segment)
+      if label.isEmpty { label = lastLabel.isEmpty ? paragraphs.heading(before: firstLine) : lastLabel }
+    }
+    lastLabel = label
+  }
+
+  /// Looks for the last indicator that the paragraph names before this sentence; every sentence is looked at once.
+  private mutating func findIndicator() {
+    guard let first = items.first else { return }
+    while names != nil, names?.position ?? 0 < Int(first.start) {
+      guard names?.next(&nameItems) == true else { break }
+      let words = StatementLabel(view: view, items: nameItems)
+      let found = words.indicator(0..<(nameItems.firstIndex { $0.start >= first.start } ?? nameItems.count))
+      if !found.isEmpty { indicator = found }
     }
   }
 
@@ -228,12 +264,15 @@ struct StatementReader {
     if index(.anggaranSesudah) != nil, index(.anggaranSebelum) == nil, let plain = index(.anggaran) {
       values[plain].role = .anggaranSebelum
     }
-    if let target = index(.target), index(.realisasi) == nil {
-      if let score = index(.nilai) {
-        values[score].role = .realisasi
-      } else if let reached = index(.capaian), values[reached].quantity.mark == .none, values[target].quantity.mark == .none {
-        values[reached].role = .realisasi
-      }
+    if let mean = index(.rataRata), index(.capaian) == nil, index(.penyerapan) != nil || index(.efisiensi) != nil {
+      values[mean].role = .capaian
     }
+    guard let target = index(.target) else { return }
+    if index(.anggaran) == nil, index(.anggaranSesudah) == nil, index(.capaian) == nil, let share = index(.persen) {
+      values[share].role = .capaian
+    }
+    guard index(.realisasi) == nil, let reached = index(.nilai) ?? index(.capaian) else { return }
+    let mark = values[reached].quantity.mark
+    if mark == values[target].quantity.mark, mark == .none || values[reached].role == .nilai { values[reached].role = .realisasi }
   }
 }
