@@ -1,7 +1,7 @@
 /// Lines of running text that belong together: what a report copied out of a PDF broke over lines, with blank lines between or not.
 struct Paragraphs {
   private let view: UnsafeBufferPointer<UInt8>
-  private let lines: [Line]
+  private let lines: UnsafeBufferPointer<Line>
   /// For each line whether a table claims it.
   private let isClaimed: [Bool]
 
@@ -9,9 +9,9 @@ struct Paragraphs {
   /// A shorter line is broken because it ends there, unless the next begins with a small letter.
   private static let longLine = 48
 
-  init(_ view: UnsafeBufferPointer<UInt8>, _ set: TableSet) {
-    self.view = view
-    lines = set.numbers.tokens.lines
+  init(_ text: StatementText, _ set: TableSet) {
+    view = text.view
+    lines = text.lines
     var claimed = [Bool](repeating: false, count: lines.count)
     for row in set.rows {
       for line in Int(row.firstLine)...max(Int(row.firstLine), Int(row.lastLine)) where line < claimed.count { claimed[line] = true }

@@ -24,10 +24,9 @@ struct StatementItem {
 /// Takes those sentences of a paragraph apart that have a quantity; the others are stepped over.
 struct SentenceScanner {
   private let view: UnsafeBufferPointer<UInt8>
-  private let stream: NumberStream
+  private let text: StatementText
   private let numbers: UnsafeBufferPointer<Number>
   private let lines: UnsafeBufferPointer<Line>
-  private let vocabulary: StatementVocabulary
   private let lastLine: Int
   private var line: Int
   private(set) var position: Int
@@ -39,14 +38,13 @@ struct SentenceScanner {
 
   init(_ text: StatementText, lines range: ClosedRange<Int>) {
     view = text.view
-    stream = text.stream
+    self.text = text
     numbers = text.numbers
     lines = text.lines
-    vocabulary = text.vocabulary
     line = range.lowerBound
     lastLine = range.upperBound
     position = lines[line].content.lower
-    number = Int(stream.firstOfLine[line])
+    number = Int(text.firstOfLine[line])
   }
 
   /// Goes to the beginning of the sentence that holds the next quantity; nil where there is none, else whether a sentence was passed over.
@@ -65,7 +63,7 @@ struct SentenceScanner {
         {
           line = found
           position = place
-          number = Int(stream.firstOfLine[line])
+          number = Int(text.firstOfLine[line])
           return true
         }
         place -= 1
@@ -74,7 +72,7 @@ struct SentenceScanner {
       while found >= line, lines[found].content.isEmpty { found -= 1 }
       if found >= line { end = lines[found].content.upper }
     }
-    number = Int(stream.firstOfLine[line])
+    number = Int(text.firstOfLine[line])
     return false
   }
 
@@ -98,7 +96,7 @@ struct SentenceScanner {
       return
     }
     position = max(position, lines[line].content.lower)
-    number = max(number, Int(stream.firstOfLine[line]))
+    number = max(number, Int(text.firstOfLine[line]))
   }
 
   /// Reads what stands at the position; true at a sentence's end.
@@ -153,7 +151,7 @@ struct SentenceScanner {
     position = end
     var item = StatementItem(start: Int32(start), end: Int32(end), kind: .word)
     item.isCapital = byte &- 65 < 26 || byte >= 0x80
-    item.word = vocabulary.word(view, start, end)
+    item.word = text.vocabulary.word(view, start, end)
     items.append(item)
   }
 
@@ -170,7 +168,7 @@ struct SentenceScanner {
     while position < end, view[position] == 32 { position += 1 }
     // Masked markup is spaces in the view only.
     guard position - start >= 4 else { return }
-    let source = stream.source.bytes
+    let source = text.stream.source.bytes
     if (start..<position).allSatisfy({ source[$0] == 32 }) { add(.gap, start, &items) }
   }
 
@@ -188,17 +186,30 @@ struct SentenceScanner {
     while start > content.lower, place - start < 6, Letters.isLetter(view[start - 1]) { start -= 1 }
     let length = place - 1 - start
     if length == 1, view[start] &- 65 < 26 { return false }
-    return length == 0 || length > 4 || !vocabulary.word(view, start, place - 1).traits.contains(.abbreviation)
+    return length == 0 || length > 4 || !text.vocabulary.word(view, start, place - 1).traits.contains(.abbreviation)
   }
 }
 
-/// What every sentence of a text is read with; holds pointers and lives only as long as the reading.
-struct StatementText {
+/// What every sentence of a text is read with; holds pointers and lives only as long as the reading. A class, since judges and scanners
+/// are made by the thousand and share it.
+final class StatementText {
   let view: UnsafeBufferPointer<UInt8>
   let stream: NumberStream
   let numbers: UnsafeBufferPointer<Number>
+  let firstOfLine: UnsafeBufferPointer<Int32>
   let lines: UnsafeBufferPointer<Line>
   let vocabulary = StatementVocabulary.shared
+
+  init(
+    view: UnsafeBufferPointer<UInt8>, stream: NumberStream, numbers: UnsafeBufferPointer<Number>, firstOfLine: UnsafeBufferPointer<Int32>,
+    lines: UnsafeBufferPointer<Line>
+  ) {
+    self.view = view
+    self.stream = stream
+    self.numbers = numbers
+    self.firstOfLine = firstOfLine
+    self.lines = lines
+  }
 }
 
 extension Number {

@@ -35,12 +35,17 @@ extension RowSet {
 
   /// The key of a statement's value: its role's, or the counted noun in small letters; `realisasi@2023` where years tell values apart.
   func key(of value: StatementValue) -> String {
-    var key = value.role.key ?? ""
-    if key.isEmpty {
-      let words = source.view[value.noun.range.clamped(to: 0..<source.view.count)].split { $0 <= 32 }
-      key = words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ").lowercased()
-      if key == "sub kegiatan" { key = "subkegiatan" }
-    }
+    let key = value.noun.isEmpty ? value.role.key ?? "" : noun(value.noun)
     return value.namesYear && value.period.year != 0 ? "\(key)@\(value.period.year)" : key
+  }
+
+  /// The words of `span` in small letters, one space between.
+  private func noun(_ span: ByteSpan) -> String {
+    var letters: [UInt8] = []
+    for byte in source.view[span.range.clamped(to: 0..<source.view.count)] {
+      if byte > 32 { letters.append(Letters.lower(byte)) } else if letters.last != 32 { letters.append(32) }
+    }
+    let text = String(decoding: letters, as: UTF8.self)
+    return text == "sub kegiatan" ? "subkegiatan" : text
   }
 }

@@ -4,7 +4,6 @@
 /// (``StatementJudge``); what no cue explains is left out, for an analyst who joins this data is better served by less. Values of one
 /// sentence, and of those that go on with it, make one statement until a key would come twice.
 struct StatementReader {
-  private let set: TableSet
   private let text: StatementText
   private let paragraphs: Paragraphs
   private var items: [StatementItem] = []
@@ -31,19 +30,21 @@ struct StatementReader {
     let stream = set.numbers
     return stream.source.view.withUnsafeBufferPointer { view in
       stream.numbers.withUnsafeBufferPointer { numbers in
-        stream.tokens.lines.withUnsafeBufferPointer { lines in
-          var reader = StatementReader(set, StatementText(view: view, stream: stream, numbers: numbers, lines: lines))
-          reader.run()
-          return (reader.statements, reader.values)
+        stream.firstOfLine.withUnsafeBufferPointer { firstOfLine in
+          stream.tokens.lines.withUnsafeBufferPointer { lines in
+            let text = StatementText(view: view, stream: stream, numbers: numbers, firstOfLine: firstOfLine, lines: lines)
+            var reader = StatementReader(set, text)
+            reader.run()
+            return (reader.statements, reader.values)
+          }
         }
       }
     }
   }
 
   private init(_ set: TableSet, _ text: StatementText) {
-    self.set = set
     self.text = text
-    paragraphs = Paragraphs(text.view, set)
+    paragraphs = Paragraphs(text, set)
   }
 
   private var view: UnsafeBufferPointer<UInt8> { text.view }
@@ -62,7 +63,7 @@ struct StatementReader {
   }
 
   private func hasQuantity(_ lines: ClosedRange<Int>) -> Bool {
-    let range = Int(text.stream.firstOfLine[lines.lowerBound])..<Int(text.stream.firstOfLine[lines.upperBound + 1])
+    let range = Int(text.firstOfLine[lines.lowerBound])..<Int(text.firstOfLine[lines.upperBound + 1])
     return range.contains { text.numbers[$0].saysQuantity }
   }
 
@@ -245,8 +246,9 @@ struct StatementReader {
       settle(first)
       var top = values[first].quantity.line
       if !label.isEmpty, label.start < values[first].quantity.span.start {
-        let line = Int32(set.source.line(at: label.lower) - 1)
-        if line >= Int32(firstLine) { top = min(top, line) }
+        var line = Int(top)
+        while line > firstLine, text.lines[line].content.isEmpty || text.lines[line].content.lower > label.lower { line -= 1 }
+        if text.lines[line].content.lower <= label.lower { top = Int32(line) }
       }
       statements.append(
         Statement(

@@ -3,12 +3,11 @@ extension ReportEncoder {
   func writeStatements(to writer: inout ByteWriter) {
     writer.member("statements")
     writer.open("[")
-    var keys: [Role: [UInt8]] = [:]
-    for (index, statement) in rowSet.statements.enumerated() { write(statement, index, &keys, to: &writer) }
+    for (index, statement) in rowSet.statements.enumerated() { write(statement, index, to: &writer) }
     writer.close("]")
   }
 
-  private func write(_ statement: Statement, _ index: Int, _ keys: inout [Role: [UInt8]], to writer: inout ByteWriter) {
+  private func write(_ statement: Statement, _ index: Int, to writer: inout ByteWriter) {
     let view = source.view.span
     writer.open("{")
     writer.member("id")
@@ -27,7 +26,7 @@ extension ReportEncoder {
     writer.member("values")
     writer.open("{")
     for value in rowSet.statementValues[rowSet.values(of: statement)] {
-      writer.member(encoded: key(of: value, &keys))
+      writer.member(encoded: key(of: value))
       // Repairs are known by values of rows; a statement's quantity has none.
       write(value.quantity, value: -1, to: &writer)
     }
@@ -42,12 +41,13 @@ extension ReportEncoder {
     writer.close("}")
   }
 
-  /// The value's key, ready to be written; those of plain roles are made once.
-  private func key(of value: StatementValue, _ keys: inout [Role: [UInt8]]) -> [UInt8] {
+  /// The value's key, ready to be written; those of plain roles are made once for all.
+  private func key(of value: StatementValue) -> [UInt8] {
     guard value.noun.isEmpty, !value.namesYear else { return ColumnKeys.encode(rowSet.key(of: value)) }
-    if let known = keys[value.role] { return known }
-    let key = ColumnKeys.encode(rowSet.key(of: value))
-    keys[value.role] = key
-    return key
+    return StatementKeys.encoded[Int(value.role.rawValue)]
   }
+}
+
+private enum StatementKeys {
+  static let encoded = Role.allCases.map { ColumnKeys.encode($0.key ?? "") }
 }
