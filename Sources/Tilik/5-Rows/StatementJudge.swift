@@ -22,7 +22,7 @@ struct StatementJudge {
   }
 
   let text: StatementText
-  let items: [StatementItem]
+  let items: UnsafeBufferPointer<StatementItem>
   let number: Number
   /// The number's place in `items`.
   let place: Int

@@ -1,7 +1,7 @@
 /// Finds the words of a sentence that say what its numbers are about.
 struct StatementLabel {
   let view: UnsafeBufferPointer<UInt8>
-  let items: [StatementItem]
+  let items: UnsafeBufferPointer<StatementItem>
 
   private static let longest = 40
 

@@ -45,6 +45,8 @@ struct StatementReader {
   private init(_ set: TableSet, _ text: StatementText) {
     self.text = text
     paragraphs = Paragraphs(text, set)
+    values.reserveCapacity(text.numbers.count / 8)
+    statements.reserveCapacity(text.numbers.count / 16)
   }
 
   private var view: UnsafeBufferPointer<UInt8> { text.view }
@@ -81,13 +83,14 @@ struct StatementReader {
       guard scanner.next(&items) else { break }
       // A list mark is no word of the sentence.
       if items.first.map({ Int($0.start) < begins }) == true { items.removeAll { Int($0.start) < begins } }
-      readSentence()
+      let sentence = items
+      sentence.withUnsafeBufferPointer { readSentence($0) }
     }
     close()
   }
 
-  private mutating func readSentence() {
-    guard let first = items.first, isSentence else { return }
+  private mutating func readSentence(_ items: UnsafeBufferPointer<StatementItem>) {
+    guard let first = items.first, isSentence(items) else { return }
     if open != nil, !(first.kind == .word && first.word.traits.contains(.goesOn)) { close() }
     let words = StatementLabel(view: view, items: items)
     var window = 0
@@ -100,7 +103,7 @@ struct StatementReader {
       let judge = StatementJudge(
         text: text, items: items, number: number, place: place, start: window, previous: previous?.item ?? -1 >= 0 ? previous : nil,
         followsMoney: open != nil && previous?.isMoney == true)
-      guard let key = key(judge), let quantity = quantity(place, number) else { continue }
+      guard let key = key(judge), let quantity = quantity(place, number, key, items) else { continue }
       add(key, quantity, words, segment..<place)
       if predicate.isEmpty { predicate = words.predicate(after: place) }
       previous = StatementJudge.Previous(
@@ -112,7 +115,7 @@ struct StatementReader {
   }
 
   /// Whether these are words enough, and not a cell that lost its table.
-  private var isSentence: Bool {
+  private func isSentence(_ items: UnsafeBufferPointer<StatementItem>) -> Bool {
     var words = 0
     for item in items {
       if item.kind == .word { words += 1 }
@@ -125,11 +128,13 @@ struct StatementReader {
     let key = judge.key()
     // `Nilai ...: 95,2` in a list is what the list's introduction says.
     guard key == nil || key?.role == .nilai else { return key }
-    return introduced(judge.place, judge.number) ?? key
+    return introduced(judge.place, judge.number, judge.items) ?? key
   }
 
   /// The key of a list item such as `Indeks ... : 95,2%` whose introduction says what its numbers are.
-  private func introduced(_ place: Int, _ number: Number) -> StatementJudge.Key? {
+  private func introduced(
+    _ place: Int, _ number: Number, _ items: UnsafeBufferPointer<StatementItem>
+  ) -> StatementJudge.Key? {
     guard place == items.count - 1, place >= 3, place <= 16, items[place - 1].kind == .colon, number.mark != .rupiah,
       items[..<(place - 1)].allSatisfy({ $0.kind == .word || $0.kind == .open || $0.kind == .close || $0.kind == .sign }),
       let introduction = paragraphs.introduction(before: firstLine)
@@ -159,21 +164,23 @@ struct StatementReader {
 
   // MARK: Values
 
-  private func quantity(_ place: Int, _ number: Number) -> Quantity? {
+  private func quantity(
+    _ place: Int, _ number: Number, _ key: StatementJudge.Key, _ items: UnsafeBufferPointer<StatementItem>
+  ) -> Quantity? {
     let index = Int(items[place].number)
     guard
       case .quantity(var quantity) = text.stream.content(of: number.span, numbers: index..<index + 1, line: Int(number.line))
     else { return nil }
     if number.mark == .none, place + 1 < items.count, items[place + 1].kind == .word {
       let unit = items[place + 1].span
-      if Units.isKnown(view, unit.lower, unit.upper) { quantity.unit = unit }
+      if !key.noun.isEmpty || Units.isKnown(view, unit.lower, unit.upper) { quantity.unit = unit }
     }
-    if number.flags.contains(.inBrackets), place >= 2, items[place - 1].kind == .open { quantity.predicate = grade(before: place - 1) }
+    if number.flags.contains(.inBrackets), place >= 2, items[place - 1].kind == .open { quantity.predicate = grade(before: place - 1, items) }
     return quantity
   }
 
   /// A grade before the bracket of its score: `BB (71,14)`, `Tuntas Utama (97,68%)`.
-  private func grade(before bracket: Int) -> ByteSpan {
+  private func grade(before bracket: Int, _ items: UnsafeBufferPointer<StatementItem>) -> ByteSpan {
     var first = bracket
     while first > 0, bracket - first < 3, items[first - 1].kind == .word, items[first - 1].isCapital, items[first - 1].word.sense == .none {
       first -= 1
@@ -235,8 +242,9 @@ struct StatementReader {
     guard let first = items.first else { return }
     while names != nil, names?.position ?? 0 < Int(first.start) {
       guard names?.next(&nameItems) == true else { break }
-      let words = StatementLabel(view: view, items: nameItems)
-      let found = words.indicator(0..<(nameItems.firstIndex { $0.start >= first.start } ?? nameItems.count))
+      let found = nameItems.withUnsafeBufferPointer { items in
+        StatementLabel(view: view, items: items).indicator(0..<(items.firstIndex { $0.start >= first.start } ?? items.count))
+      }
       if !found.isEmpty { indicator = found }
     }
   }
