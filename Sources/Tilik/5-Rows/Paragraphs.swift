@@ -27,32 +27,40 @@ struct Paragraphs {
   @inline(__always)
   func isText(_ line: Int) -> Bool { !isClaimed[line] && !lines[line].content.isEmpty }
 
-  /// The last line of the paragraph that begins on `line`.
-  func end(from line: Int) -> Int {
-    var last = line
-    let isItem = beginsItem(lines[line].content)
-    while true {
-      var next = last + 1
-      while next < lines.count, next - last <= Self.mostBlankLines + 1, lines[next].content.isEmpty { next += 1 }
-      guard next < lines.count, next - last <= Self.mostBlankLines + 1, !isClaimed[next],
-        goesOn(lines[last].content, lines[next].content, isItem: isItem)
-      else { return last }
-      last = next
-    }
+  /// The lines of the paragraph that `line` belongs to, none of them before `first`.
+  func paragraph(around line: Int, from first: Int) -> ClosedRange<Int> {
+    var start = line
+    while let above = neighbour(of: start, -1), above >= first, goesOn(lines[above].content, lines[start].content) { start = above }
+    var end = line
+    while let below = neighbour(of: end, 1), goesOn(lines[end].content, lines[below].content) { end = below }
+    return start...end
   }
 
-  /// Whether `next` goes on what `line` of a paragraph or list item says.
-  private func goesOn(_ line: ByteSpan, _ next: ByteSpan, isItem: Bool) -> Bool {
-    guard !isClosed(line), !beginsItem(next), !(isItem && endsInName(line) && view[next.lower] &- 65 < 26) else { return false }
+  /// The next line up or down that is not blank, unless it is far off or a table's.
+  @inline(__always)
+  private func neighbour(of line: Int, _ step: Int) -> Int? {
+    var next = line + step
+    while next >= 0, next < lines.count, abs(next - line) <= Self.mostBlankLines, lines[next].content.isEmpty { next += step }
+    guard next >= 0, next < lines.count, isText(next) else { return nil }
+    return next
+  }
+
+  /// Whether `next` goes on what `line` says.
+  private func goesOn(_ line: ByteSpan, _ next: ByteSpan) -> Bool {
+    guard !isClosed(line) else { return false }
     var first = next.lower
     while first < next.upper, view[first] == 40 || view[first] == 34 || view[first] == 32 { first += 1 }
     guard first < next.upper else { return false }
     let byte = view[first]
-    if byte &- 97 < 26 { return line.count >= 12 }
-    return line.count >= Self.longLine && (Letters.isLetter(byte) || Letters.isDigit(byte)) && view[line.lower] != UInt8(ascii: "#")
+    let isSmall = byte &- 97 < 26
+    guard line.count >= (isSmall ? 12 : Self.longLine), isSmall || Letters.isLetter(byte) || Letters.isDigit(byte),
+      view[line.lower] != UInt8(ascii: "#"), !beginsItem(next)
+    else { return false }
+    // An item that ends in a name is complete.
+    return !(byte &- 65 < 26 && endsInName(line) && beginsItem(line))
   }
 
-  /// Whether the last word begins with a capital: an item that ends in a name is complete.
+  /// Whether the last word begins with a capital.
   private func endsInName(_ line: ByteSpan) -> Bool {
     var start = line.upper
     while start > line.lower, view[start - 1] != 32 { start -= 1 }

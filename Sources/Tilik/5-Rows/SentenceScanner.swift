@@ -32,6 +32,13 @@ struct SentenceScanner {
   private(set) var position: Int
   private var number: Int
   private var isDone = false
+  /// The paragraph's last quantity; what stands far behind it is not read.
+  private var lastQuantity: Int
+  private var itemsBehind = 0
+
+  /// The marks that end sentences, a bit each.
+  private static let ends: UInt64 = 1 << 46 | 1 << 59 | 1 << 63 | 1 << 33
+  private static let mostBehind = 24
 
   /// Longest sentence read in one piece; what is longer goes on as if it were another.
   private static let mostItems = 600
@@ -45,6 +52,8 @@ struct SentenceScanner {
     lastLine = range.upperBound
     position = lines[line].content.lower
     number = Int(text.firstOfLine[line])
+    lastQuantity = Int(text.firstOfLine[lastLine + 1]) - 1
+    while lastQuantity > number, !numbers[lastQuantity].saysQuantity { lastQuantity -= 1 }
   }
 
   /// Goes to the beginning of the sentence that holds the next quantity; nil where there is none, else whether a sentence was passed over.
@@ -58,9 +67,7 @@ struct SentenceScanner {
       var place = end
       while place > start {
         let byte = view[place - 1]
-        if byte == UInt8(ascii: ".") || byte == UInt8(ascii: ";") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "!"),
-          endsSentence(byte, place, lines[found].content)
-        {
+        if byte < 64, Self.ends >> UInt64(byte) & 1 != 0, endsSentence(byte, place, lines[found].content) {
           line = found
           position = place
           number = Int(text.firstOfLine[line])
@@ -80,6 +87,10 @@ struct SentenceScanner {
   mutating func next(_ items: inout [StatementItem]) -> Bool {
     items.removeAll(keepingCapacity: true)
     while !isDone, items.count < Self.mostItems {
+      if number > lastQuantity {
+        itemsBehind += 1
+        if itemsBehind > Self.mostBehind * 2 { break }
+      }
       if position >= lines[line].content.upper {
         nextLine()
         continue

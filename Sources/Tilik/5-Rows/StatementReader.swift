@@ -52,21 +52,21 @@ struct StatementReader {
   private var view: UnsafeBufferPointer<UInt8> { text.view }
 
   private mutating func run() {
-    var line = 0
-    while line < paragraphs.count {
-      guard paragraphs.isText(line) else {
-        line += 1
-        continue
-      }
-      let last = paragraphs.end(from: line)
-      if hasQuantity(line...last) { readParagraph(line...last) }
-      line = last + 1
+    var next = 0
+    for line in text.lines.indices where line >= next && text.lines[line].digitRuns > 0 && paragraphs.isText(line) && hasQuantity(line) {
+      let lines = paragraphs.paragraph(around: line, from: next)
+      readParagraph(lines)
+      next = lines.upperBound + 1
     }
   }
 
-  private func hasQuantity(_ lines: ClosedRange<Int>) -> Bool {
-    let range = Int(text.firstOfLine[lines.lowerBound])..<Int(text.firstOfLine[lines.upperBound + 1])
-    return range.contains { text.numbers[$0].saysQuantity }
+  private func hasQuantity(_ line: Int) -> Bool {
+    var number = Int(text.firstOfLine[line])
+    while number < Int(text.firstOfLine[line + 1]) {
+      if text.numbers[number].saysQuantity { return true }
+      number += 1
+    }
+    return false
   }
 
   // MARK: Paragraphs and sentences
