@@ -34,7 +34,7 @@ struct Lexicon: Sendable {
     let key = Key(word)
     var slot = key.slot
     while table[slot] >= 0 {
-      if keys[Int(table[slot])] == key, isWord(Int(table[slot]), word) { return table[slot] }
+      if keys[Int(table[slot])] == key, word.count <= Key.complete || isWord(Int(table[slot]), word) { return table[slot] }
       slot = (slot + 1) & (Self.tableSize - 1)
     }
     return -1
@@ -76,11 +76,14 @@ struct Lexicon: Sendable {
     var tail: UInt64 = 0
     var count: Int
 
+    /// Up to this length nothing of a word is left out.
+    static let complete = 16
+
     @inline(__always)
     init(_ word: UnsafeBufferPointer<UInt8>) {
       count = word.count
       let bytes = UnsafeRawBufferPointer(word)
-      // Setting this bit in every byte makes capitals small; what else it makes alike, the comparison of the words tells apart.
+      // Setting this bit in every byte makes capitals small, and no byte but a letter a listed letter.
       let small: UInt64 = 0x2020_2020_2020_2020
       if count >= 8 {
         head = bytes.loadUnaligned(as: UInt64.self) | small

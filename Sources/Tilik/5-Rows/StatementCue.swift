@@ -34,13 +34,13 @@ struct StatementCue: Sendable {
       words: [
         "realisasi", "realisasinya", "terealisasi", "terealisasikan", "terealisir", "direalisasikan", "merealisasikan", "teralisasi",
         "realisai", "realiasi", "realiasasi", "menggunakan", "menghabiskan", "dibelanjakan",
-      ], key: "realisasi", hit: "Jalan desa terealisasi sebesar 12,4 km.", miss: "Realisasi dilaporkan kepada Camat pada pukul 10.00."),
+      ], key: "realisasi", hit: "Jalan desa terealisasi sebesar 12,4 km.", miss: "Realisasi dilaporkan kepada Camat pada pukul 10.00 pagi."),
     StatementCue(
       name: "capaian", sense: .capaian, words: ["capaian", "capaiannya", "pencapaian", "pencapaiannya", "ketercapaian"], key: "capaian",
       hit: "Capaian kinerja kegiatan ini sebesar 97,5%.", miss: "Capaian terlampir pada Tabel 3.4."),
     StatementCue(
       name: "reaching", sense: .reaching, words: ["mencapai", "tercapai", "dicapai", "memperoleh", "mendapat", "mendapatkan"],
-      key: "capaian", hit: "Kegiatan itu tercapai 91,2%.", miss: "Tujuan ini dicapai pada tahun 2026."),
+      key: "capaian", hit: "Kegiatan tanam pohon itu tercapai 91,2%.", miss: "Tujuan ini dicapai pada tahun 2026."),
     StatementCue(
       name: "anggaran", sense: .anggaran,
       words: ["anggaran", "anggarannya", "pagu", "apbd", "dpa", "dana", "belanja", "dianggarkan"], key: "anggaran",
@@ -97,8 +97,8 @@ struct StatementCue: Sendable {
 /// The words that ``StatementReader`` knows: cues, and what helps to read the words between cue and number.
 struct StatementVocabulary: Sendable {
   struct Traits: OptionSet, Sendable {
-    let rawValue: UInt16
-    init(rawValue: UInt16) { self.rawValue = rawValue }
+    let rawValue: UInt32
+    init(rawValue: UInt32) { self.rawValue = rawValue }
     /// Leads right to a number: `sebesar`, `adalah`. A cue may then stand farther off.
     static let link = Traits(rawValue: 1)
     /// What plans are made of: counted, it is the number's key.
@@ -129,6 +129,8 @@ struct StatementVocabulary: Sendable {
     static let happens = Traits(rawValue: 16384)
     /// `tentang`: the title of a law follows.
     static let title = Traits(rawValue: 32768)
+    /// One of ``Units/words``.
+    static let unit = Traits(rawValue: 65536)
   }
 
   struct Word: Sendable {
@@ -209,6 +211,7 @@ struct StatementVocabulary: Sendable {
     for (trait, text) in Self.traits {
       for word in text.split(whereSeparator: \.isWhitespace) { words[id(word)].traits.insert(trait) }
     }
+    for word in Units.words where !word.contains(" ") { words[id(word)].traits.insert(.unit) }
     self.lexicon = lexicon
     self.words = words
     self.lengths = lengths

@@ -48,6 +48,7 @@ struct StatementJudge {
     if isArithmetic || isBound { return nil }
     switch counted() {
     case .key(let key): return key
+    case .perhaps(let key): return search() ?? key
     case .nothing: return nil
     case .open: break
     }
@@ -117,6 +118,8 @@ struct StatementJudge {
 
   private enum Counted {
     case key(Key)
+    /// A count, unless a cue leads to the number: `target ... adalah 40 unit`.
+    case perhaps(Key)
     /// Nothing is counted here.
     case open
     /// What is counted is time.
@@ -148,7 +151,8 @@ struct StatementJudge {
     if !traits.contains(.planNoun), let previous, previous.key.role == .jumlah { return .key(previous.key) }
     var end = next + 1
     while end < min(items.count, next + 4), items[end].kind == .word, items[end].word.traits.contains(.nounTail) { end += 1 }
-    return .key(Key(noun: ByteSpan(Int(items[next].start), Int(items[end - 1].end))))
+    let key = Key(noun: ByteSpan(Int(items[next].start), Int(items[end - 1].end)))
+    return !traits.contains(.planNoun) && self.traits(word(before: place)).contains(.link) ? .perhaps(key) : .key(key)
   }
 
   private func isSense(_ sense: StatementCue.Sense, _ first: Int, _ last: Int) -> Bool {

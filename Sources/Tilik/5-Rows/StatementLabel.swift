@@ -14,8 +14,16 @@ struct StatementLabel {
       while first < range.upperBound, isRoleWord(items[first]) { first += 1 }
       guard first < range.upperBound, items[first].kind == .word, items[first].isCapital || !items[first].word.traits.contains(.stop)
       else { continue }
+      // `Panjang Jalan Teduh diukur ...`: a name in capitals ends where small words follow.
+      let isTitle = first + 1 < range.upperBound && items[first].isCapital && items[first + 1].isCapital
       var last = first
-      while last < range.upperBound, belongsToName(items[last]), last - first < Self.longest { last += 1 }
+      while last < range.upperBound, belongsToName(items[last]), last - first < Self.longest {
+        let item = items[last]
+        if isTitle, item.kind == .word, !item.isCapital, item.end - item.start > 4, last + 1 >= range.upperBound || !items[last + 1].isCapital {
+          break
+        }
+        last += 1
+      }
       let span = trimmed(first..<last)
       if words(first..<last) >= 2, !span.isEmpty { found = span }
     }
@@ -83,6 +91,7 @@ struct StatementLabel {
     if item.word.traits.contains(.stop) || item.end - item.start < 2 { return false }
     switch item.word.sense {
     case .none, .nilai, .anggaran, .efisiensi, .growth: return true
+    case .kategori: return item.isCapital
     default: return false
     }
   }

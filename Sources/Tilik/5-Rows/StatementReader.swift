@@ -103,7 +103,7 @@ struct StatementReader {
       let judge = StatementJudge(
         text: text, items: items, number: number, place: place, start: window, previous: previous?.item ?? -1 >= 0 ? previous : nil,
         followsMoney: open != nil && previous?.isMoney == true)
-      guard let key = key(judge), let quantity = quantity(place, number, key, items) else { continue }
+      guard let key = key(judge), let quantity = quantity(place, number, items) else { continue }
       add(key, quantity, words, segment..<place)
       if predicate.isEmpty { predicate = words.predicate(after: place) }
       previous = StatementJudge.Previous(
@@ -165,17 +165,18 @@ struct StatementReader {
   // MARK: Values
 
   private func quantity(
-    _ place: Int, _ number: Number, _ key: StatementJudge.Key, _ items: UnsafeBufferPointer<StatementItem>
+    _ place: Int, _ number: Number, _ items: UnsafeBufferPointer<StatementItem>
   ) -> Quantity? {
     let index = Int(items[place].number)
     guard
       case .quantity(var quantity) = text.stream.content(of: number.span, numbers: index..<index + 1, line: Int(number.line))
     else { return nil }
-    if number.mark == .none, place + 1 < items.count, items[place + 1].kind == .word {
-      let unit = items[place + 1].span
-      if !key.noun.isEmpty || Units.isKnown(view, unit.lower, unit.upper) { quantity.unit = unit }
+    if number.mark == .none, place + 1 < items.count, items[place + 1].word.traits.contains(.unit) {
+      quantity.unit = items[place + 1].span
     }
-    if number.flags.contains(.inBrackets), place >= 2, items[place - 1].kind == .open { quantity.predicate = grade(before: place - 1, items) }
+    if number.flags.contains(.inBrackets), place >= 2, items[place - 1].kind == .open {
+      quantity.predicate = grade(before: place - 1, items)
+    }
     return quantity
   }
 

@@ -16,13 +16,7 @@ extension ReportEncoder {
     writePage(ofLine: statement.firstLine, to: &writer)
     writer.member("label")
     writer.wordsOrNull(statement.label, of: view)
-    writer.member("context")
-    writer.open("{")
-    writer.member("indikator")
-    writer.wordsOrNull(statement.indicator, of: view)
-    writer.member("year")
-    if statement.period.year != 0 { writer.write(Int(statement.period.year)) } else { writer.writeNull() }
-    writer.close("}")
+    if !statement.indicator.isEmpty || statement.period.year != 0 { writeContext(of: statement, to: &writer) }
     writer.member("values")
     writer.open("{")
     for value in rowSet.statementValues[rowSet.values(of: statement)] {
@@ -37,6 +31,20 @@ extension ReportEncoder {
       writer.member("predikat")
       writer.words(statement.predicate, of: view)
       writer.close("}")
+    }
+    writer.close("}")
+  }
+
+  private func writeContext(of statement: Statement, to writer: inout ByteWriter) {
+    writer.member("context")
+    writer.open("{")
+    if !statement.indicator.isEmpty {
+      writer.member("indikator")
+      writer.words(statement.indicator, of: source.view.span)
+    }
+    if statement.period.year != 0 {
+      writer.member("year")
+      writer.write(Int(statement.period.year))
     }
     writer.close("}")
   }
