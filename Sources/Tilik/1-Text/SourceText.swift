@@ -1,7 +1,7 @@
 /// Stage 1: a report's bytes as given, and beside them a *view* of equal length in which what is no text is blanked.
 ///
 /// Every later stage matches against ``view`` and every offset is an offset into ``bytes``: masking replaces bytes, it never moves
-/// them. `<b>12</b>` becomes `   12    `, a hard space two spaces, the minus sign U+2212 two spaces and a hyphen, `$\geq$` ` >= `.
+/// them. `<b>12</b>` becomes `   12    `, a hard space two spaces, the minus sign U+2212 a hyphen and two spaces, `$\geq$` ` >= `.
 public struct SourceText: Sendable {
   /// The source as it was given, whatever its encoding.
   public let bytes: [UInt8]
@@ -14,6 +14,8 @@ public struct SourceText: Sendable {
   public let pageStarts: [Int32]
   /// Text in bold (`<b>`, `**`): the spans between the marks, in order.
   public let bold: [ByteSpan]
+  /// The tags of HTML tables, in order; blanked in ``view`` like all tags.
+  public let tableTags: [TableTag]
   /// Whether every byte sequence is UTF-8; where it is not, a byte is read as Windows-1252.
   public let isUTF8: Bool
   public let notes: [Note]
@@ -59,4 +61,14 @@ public struct SourceText: Sendable {
     }
     return low > 0 && bold[low - 1].end >= span.end
   }
+}
+
+/// A tag that gives an HTML table its shape.
+public struct TableTag: Sendable, Hashable {
+  public enum Kind: UInt8, Sendable { case table, row, cell }
+
+  public let kind: Kind
+  public let isClosing: Bool
+  /// From `<` to behind `>`.
+  public let span: ByteSpan
 }

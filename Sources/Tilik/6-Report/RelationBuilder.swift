@@ -36,6 +36,12 @@ struct RelationBuilder {
         for role in [Role.anggaran, .anggaranSesudah, .anggaranSebelum] {
           add(.percent, result, spent, find(role, row, value.period))
         }
+      case .sisa where row.kind == .budget:
+        add(
+          .difference, result, find(.anggaran, row, value.period) ?? find(.anggaranSesudah, row, value.period),
+          find(.realisasi, row, value.period))
+      case .selisih where row.kind == .budget && value.traits.contains(.money):
+        add(.difference, result, find(.anggaranSesudah, row, value.period), find(.anggaranSebelum, row, value.period))
       case .jumlah:
         add(.rowSum, result, find(.lakiLaki, row, value.period), find(.perempuan, row, value.period))
       default: break
@@ -54,7 +60,7 @@ struct RelationBuilder {
     var others = 0
     for index in set.values(of: row) where set.values[index].role == role && set.values[index].traits.contains(.namedByRole) {
       if set.values[index].period == period { return index }
-      if period.isNone || set.values[index].period.isNone {
+      if period.allows(set.values[index].period) {
         other = index
         others += 1
       }
