@@ -14,9 +14,10 @@ struct RowReader {
   static func read(_ tables: TableSet) -> RowSet {
     var reader = RowReader(tables)
     for index in tables.tables.indices { reader.read(index) }
+    let (statements, statementValues) = StatementReader.read(tables)
     return RowSet(
       tables: tables, columns: reader.columns, kinds: reader.kinds, rows: reader.rows, values: reader.values, texts: reader.texts,
-      pieces: reader.pieces, notes: [])
+      pieces: reader.pieces, statements: statements, statementValues: statementValues, notes: [])
   }
 
   private init(_ tables: TableSet) {

@@ -108,7 +108,7 @@ extension ReportEncoder {
   }
 
   /// A quantity with its place; `value` is its index, by which repairs are known.
-  private func write(_ quantity: Quantity, value index: Int, to writer: inout ByteWriter) {
+  func write(_ quantity: Quantity, value index: Int, to writer: inout ByteWriter) {
     let bytes = source.bytes.span
     writer.open("{")
     writer.member("value")
@@ -187,12 +187,5 @@ extension ReportEncoder {
       writer.words(texts.filter { $0.role == text.role }.map(\.span), of: source.view.span)
     }
     writer.close("}")
-  }
-
-  /// Sentences with numbers; none until a stage reads them.
-  func writeStatements(to writer: inout ByteWriter) {
-    writer.member("statements")
-    writer.open("[")
-    writer.close("]")
   }
 }
