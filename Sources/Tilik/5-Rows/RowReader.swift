@@ -1,5 +1,7 @@
 /// Turns the grids' rows into rows of named values: labels, merged cells carried down, units, groups.
-struct RowReader {
+///
+/// A class, because its methods read while they append: a struct of so many arrays would be copied at each such call.
+final class RowReader {
   private let set: TableSet
   private let view: [UInt8]
   private var columns: [[Column]] = []
@@ -12,7 +14,7 @@ struct RowReader {
   private var placed: [Int] = []
 
   static func read(_ tables: TableSet) -> RowSet {
-    var reader = RowReader(tables)
+    let reader = RowReader(tables)
     for index in tables.tables.indices { reader.read(index) }
     let (statements, statementValues) = StatementReader.read(tables)
     return RowSet(
@@ -32,7 +34,7 @@ struct RowReader {
     var level = Row.Level.none
   }
 
-  private mutating func read(_ index: Int) {
+  private func read(_ index: Int) {
     let table = set.tables[index]
     let (columns, kind) = ColumnReader(set, table).read()
     self.columns.append(columns)
@@ -66,7 +68,7 @@ struct RowReader {
   // MARK: One row
 
   /// Finds the cell under each column.
-  private mutating func place(_ grid: GridRow, _ plan: LabelPlan, _ aligner: RowAligner) {
+  private func place(_ grid: GridRow, _ plan: LabelPlan, _ aligner: RowAligner) {
     let first = Int(grid.firstCell)
     placed.removeAll(keepingCapacity: true)
     guard let columns = aligner.columns(for: set.cells(of: grid)) else {
@@ -82,7 +84,7 @@ struct RowReader {
   /// The cell of the row being read that stands under column `column`.
   private func cell(_ column: Int) -> Cell { column >= placed.count || placed[column] < 0 ? Self.emptyCell : set.cells[placed[column]] }
 
-  private mutating func readRow(
+  private func readRow(
     _ gridRow: Int, table: Int, _ kind: TableKind, _ plan: LabelPlan, _ carried: inout Carried, _ followsBreak: Bool
   ) {
     let grid = set.rows[gridRow]
@@ -113,7 +115,7 @@ struct RowReader {
   }
 
   /// Adds a row with the values of one half, if it has a number.
-  private mutating func append(
+  private func append(
     _ template: Row, _ label: FoundLabel, _ grid: GridRow, _ plan: LabelPlan, belongs: (Column.Half) -> Bool
   ) {
     let firstValue = values.count
