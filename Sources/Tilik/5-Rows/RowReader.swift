@@ -151,8 +151,9 @@ final class RowReader {
     row.pieceCount = Int32(pieces.count) - row.firstPiece
     row.isLabelCarried = label.isCarried
     row.code = label.code
-    row.level = LevelReader.level(view, label: label.span, code: label.code, column: label.role)
-    row.total = LevelReader.total(view, label.span, kind: row.kind)
+    let words = FirstWords(view, label.span)
+    row.level = LevelReader.level(view, words: words, code: label.code, column: label.role)
+    row.total = LevelReader.total(words, kind: row.kind)
     row.firstValue = Int32(firstValue)
     row.valueCount = Int32(values.count - firstValue)
     row.firstText = Int32(firstText)

@@ -32,7 +32,7 @@ struct Resolver {
     let wrongTotals = SumJudge.judge(report, values, outcomes: &outcomes, parts: &parts)
     explain(by: wrongTotals)
     voteOnFormulas()
-    for index in values.indices where repairs[index] == nil {
+    for index in values.indices where values[index].quantity.origin >= .joined && repairs[index] == nil {
       switch values[index].quantity.origin {
       case .joined: repairs[index] = Repair(reason: .joined, provenBy: [])
       case .trimmed: repairs[index] = Repair(reason: .trimmed, provenBy: [])
