@@ -29,9 +29,14 @@ struct TextReader {
   private mutating func run() -> SourceText {
     if !source.isEmpty { lineStarts.append(0) }
     source.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return }
       var position = 0
       let count = bytes.count
       while position < count {
+        if position + 8 <= count, TextReader.isPlain(UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self)) {
+          position += 8
+          continue
+        }
         let kind = TextReader.kinds[Int(bytes[position])]
         if kind == 0 {
           position += 1
@@ -65,6 +70,19 @@ struct TextReader {
     return SourceText(
       bytes: source, view: view, lineStarts: lineStarts, pageStarts: pageStarts, bold: bold, tableTags: tableTags, isUTF8: invalid == 0,
       notes: notes)
+  }
+
+  /// Whether none of eight bytes is a line feed or may need masking. May say no where it could say yes, which only costs time.
+  @inline(__always)
+  private static func isPlain(_ block: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    func hasByte(_ byte: UInt8) -> UInt64 {
+      let difference = block ^ (ones &* UInt64(byte))
+      return (difference &- ones) & ~difference
+    }
+    let belowFourteen = (block &- ones &* 14) & ~block
+    let marks = hasByte(UInt8(ascii: "<")) | hasByte(UInt8(ascii: "*")) | hasByte(UInt8(ascii: "$")) | hasByte(UInt8(ascii: "&"))
+    return (block | belowFourteen | marks) & (ones << 7) == 0
   }
 
   /// 0 ordinary, 1 line feed, 2 a byte that may need masking.

@@ -96,7 +96,10 @@ struct TableFinder {
     let table = open?.rows.lowerBound
     let goesOn = open.map { $0.layout == layout && furniture.isAll($0.lastLine + 1..<Int32(block.lowerBound)) } ?? false
     var index = start
-    if let header = header(at: index, end: rows.count), !(goesOn && isFragment(header)) {
+    if goesOn, let told = tellsHeaderAgain(at: start) {
+      mark(start..<told, .repeated)
+      index = told
+    } else if let header = header(at: index, end: rows.count), !(goesOn && isFragment(header)) {
       if goesOn, let table = open, repeats(header.rows, of: table) {
         mark(index..<header.end, .repeated)
       } else {
@@ -202,6 +205,14 @@ struct TableFinder {
     guard let table = open, !table.header.isEmpty, table.columnCount >= 3 else { return false }
     let widest = rows[range].map { Int($0.cellCount) }.max() ?? 0
     return abs(widest - table.columnCount) <= max(1, min(3, table.columnCount / 3))
+  }
+
+  /// Where the open table's whole header (and its column numbers) told again at row `start` ends; nil when it is not told there.
+  private func tellsHeaderAgain(at start: Int) -> Int? {
+    guard !openHeader.isEmpty, start + openHeader.count <= rows.count else { return nil }
+    for offset in 0..<openHeader.count where !sameText(rows[openHeader.lowerBound + offset], rows[start + offset]) { return nil }
+    let end = start + openHeader.count
+    return openNumbers >= 0 && end < rows.count && sameText(rows[openNumbers], rows[end]) ? end + 1 : end
   }
 
   /// Whether what looks like a header fills too little of the open table to begin another: a row broken over lines holds such words.
