@@ -14,6 +14,14 @@ struct ColumnReader {
     var wordCount = 0
     /// Whether the column's own (lowest) header is a year and nothing else.
     var isBareYear = false
+    /// The header over the column's own one; empty for none.
+    var parent: [ByteSpan] = []
+    /// Whether the column's own header says too little to tell it from others of the table: `K`, `Rp`, `%`.
+    var isMute = false
+    /// Whether a header above says realisasi.
+    var isUnderRealisasi = false
+    /// Whether the key is the parent's text with the column's own behind it.
+    var isNamedByParent = false
   }
 
   init(_ set: TableSet, _ table: Table) {
@@ -25,6 +33,7 @@ struct ColumnReader {
   func read() -> (columns: [Column], kind: TableKind) {
     guard !table.header.isEmpty else { return (blankColumns(), .words) }
     var drafts = (0..<table.columnCount).map { draft(headerTexts($0), index: $0) }
+    settleMute(&drafts)
     settleMoney(&drafts)
     let kind = TableKindReader.kind(of: &drafts, hasScaleCells: hasScaleCells(drafts))
     KeyReader.name(&drafts, kind: kind, source: set.source)
@@ -42,19 +51,26 @@ struct ColumnReader {
 
   /// The header cells over column `index`, from the top level down. A cell reaches over the empty ones to its right as far as a lower
   /// level has cells there.
-  private func headerTexts(_ index: Int) -> [ByteSpan] {
-    var texts: [ByteSpan] = []
+  private func headerTexts(_ index: Int) -> [[ByteSpan]] {
+    var texts: [[ByteSpan]] = []
     for level in table.header {
       let row = set.rows[level]
       if let own = cell(row, index), !own.isEmpty {
-        texts.append(own.span)
+        texts.append(set.pieces(of: own))
       } else if level + 1 < table.header.upperBound, let below = cell(set.rows[level + 1], index), !below.isEmpty {
         var left = index - 1
         while left >= 0, let other = cell(row, left), other.isEmpty { left -= 1 }
-        if left >= 0, let over = cell(row, left), hasCell(below: level, left) { texts.append(over.span) }
+        if left >= 0, let over = cell(row, left), hasCell(below: level, left) { texts.append(set.pieces(of: over)) }
       }
     }
     return texts
+  }
+
+  /// A header text in one run of bytes: the source itself, or a copy where it was printed over several lines.
+  private func joined(_ pieces: [ByteSpan]) -> (view: [UInt8], span: ByteSpan) {
+    guard pieces.count != 1 else { return (view, pieces[0]) }
+    let text = pieces.reduce(into: [UInt8]()) { text, piece in text += view[piece.range] + [32] }
+    return (text, ByteSpan(0, text.count))
   }
 
   private func hasCell(below level: Int, _ index: Int) -> Bool {
@@ -67,15 +83,18 @@ struct ColumnReader {
 
   // MARK: Roles
 
-  private func draft(_ texts: [ByteSpan], index: Int) -> Draft {
+  private func draft(_ texts: [[ByteSpan]], index: Int) -> Draft {
     var column = Column(
-      index: index, role: .other, period: .none, header: texts, half: .whole, isMoney: false, isPercent: false, key: "")
-    guard let leaf = texts.last else { return Draft(column: column) }
+      index: index, role: .other, period: .none, header: texts.flatMap { $0 }, half: .whole, isMoney: false, isPercent: false, key: "")
+    guard let pieces = texts.last else { return Draft(column: column) }
+    column.leafPieces = pieces.count
+    let (view, leaf) = joined(pieces)
     let signs = HeaderSigns(view, leaf)
     column.isPercent = signs.hasPercent
     column.isMoney = signs.hasRupiah
     column.period = Period(year: signs.year, quarter: signs.quarter)
     var isPlain = false
+    var isUnderRealisasi = false
     var wordCount = 0
     if let match = vocabulary.match(view, leaf, fuzzy: true) {
       column.role = match.role
@@ -91,11 +110,13 @@ struct ColumnReader {
     // `Ket. (+/-)` holds differences, not remarks.
     if signs.hasPlusMinus, column.role == .keterangan || column.role == .other { column.role = .selisih }
     for parent in texts.dropLast().reversed() {
+      let (view, parent) = joined(parent)
       let parentSigns = HeaderSigns(view, parent)
       if column.period.year == 0 { column.period.year = parentSigns.year }
       if column.period.quarter == 0 { column.period.quarter = parentSigns.quarter }
       if parentSigns.hasRupiah { column.isMoney = true }
       guard let match = vocabulary.match(view, parent, fuzzy: true) else { continue }
+      if match.role == .realisasi { isUnderRealisasi = true }
       if [.anggaran, .anggaranSebelum, .anggaranSesudah].contains(match.role) {
         column.half = .budget
         if !column.isPercent, column.role != .persen, column.role != .capaian { column.isMoney = true }
@@ -107,12 +128,15 @@ struct ColumnReader {
     let isBareYear = signs.year != 0 && signs.letters == 0
     if column.role == .other, isBareYear { column.role = .year }
     if column.isMoney, signs.letters <= 2, column.role == .other { column.role = .anggaran }
-    if column.half == .whole { column.half = half(of: column, leaf) }
-    return Draft(column: column, isPlain: isPlain, wordCount: wordCount, isBareYear: isBareYear)
+    if column.half == .whole { column.half = half(of: column, view, leaf) }
+    return Draft(
+      column: column, isPlain: isPlain, wordCount: wordCount, isBareYear: isBareYear, parent: texts.dropLast().last ?? [],
+      isMute: !isBareYear && leaf.count <= 6 && signs.letters <= 1 && (!hasOwnRole || signs.letters == 0),
+      isUnderRealisasi: isUnderRealisasi)
   }
 
   /// The half that a column's own words name: `Realisasi Anggaran Program`, `Realisasi Kinerja`.
-  private func half(of column: Column, _ leaf: ByteSpan) -> Column.Half {
+  private func half(of column: Column, _ view: [UInt8], _ leaf: ByteSpan) -> Column.Half {
     switch column.role {
     case .anggaran, .anggaranSebelum, .anggaranSesudah, .penyerapan: return .budget
     case .realisasi, .target, .capaian, .persen:
@@ -120,6 +144,38 @@ struct ColumnReader {
       return HeaderSigns.contains(view, leaf, "kinerja") ? .performance : .whole
     default: return .whole
     }
+  }
+
+  /// Columns whose own header is mute and told more than once (`K Rp K Rp` under `I II`) are named by the header over them. Only the
+  /// money has a role then: such pairs tell money beside figures of any kind.
+  private func settleMute(_ drafts: inout [Draft]) {
+    var told: [[UInt8]: [Int]] = [:]
+    for index in drafts.indices where drafts[index].isMute && !drafts[index].parent.isEmpty {
+      let (text, span) = joined(drafts[index].column.header.suffix(drafts[index].column.leafPieces))
+      told[text[span.range].map(Letters.lower), default: []].append(index)
+    }
+    for members in told.values where members.count > 1 && Set(members.map { drafts[$0].parent }).count == members.count {
+      let counts = members.map { count(of: drafts[$0].parent) }
+      guard !counts.contains(nil) else { continue }
+      for (index, count) in zip(members, counts) {
+        let isMoney = drafts[index].column.isMoney
+        drafts[index].isNamedByParent = true
+        drafts[index].column.half = isMoney ? .budget : .whole
+        drafts[index].column.role = !isMoney ? .other : drafts[index].isUnderRealisasi ? .realisasi : .anggaran
+        if let quarter = count, quarter != 0 { drafts[index].column.period.quarter = quarter }
+      }
+    }
+  }
+
+  /// What a header counts that is no role but one of several: the quarter of `II`, `TW II`, 0 for `Semester 1`; nil for any other.
+  private func count(of parent: [ByteSpan]) -> UInt8? {
+    let (text, span) = joined(parent)
+    guard span.count <= 24 else { return nil }
+    let words = text[span.range].split(separator: 32)
+    guard let last = words.last else { return nil }
+    if last.allSatisfy(Letters.isDigit) { return words.count == 1 ? 0 : HeaderSigns(text, span).quarter }
+    guard last.allSatisfy({ "IVX".utf8.contains($0) }) else { return nil }
+    return words.count == 1 ? HeaderSigns.roman(text, span.lower, span.upper) : HeaderSigns(text, span).quarter
   }
 
   // MARK: Evidence of the cells

@@ -3,7 +3,9 @@ enum KeyReader {
   static func name(_ drafts: inout [ColumnReader.Draft], kind: TableKind, source: SourceText) {
     for index in drafts.indices {
       let column = drafts[index].column
-      if kind == .series, column.period.year != 0, column.role != .other {
+      if drafts[index].isNamedByParent {
+        drafts[index].column.key = text(drafts[index].parent, source) + " " + headerKey(column, source)
+      } else if kind == .series, column.period.year != 0, column.role != .other {
         drafts[index].column.key = String(column.period.year)
       } else if let key = column.role.key {
         drafts[index].column.key = key
@@ -53,9 +55,12 @@ enum KeyReader {
 
   /// The column's own header in lower case, white space collapsed.
   private static func headerKey(_ column: Column, _ source: SourceText) -> String {
-    guard let leaf = column.header.last else { return "kolom \(column.index + 1)" }
-    let text = clean(leaf, source)
+    let text = text(column.header.suffix(column.leafPieces), source)
     return text.isEmpty ? "kolom \(column.index + 1)" : text
+  }
+
+  private static func text(_ pieces: some Sequence<ByteSpan>, _ source: SourceText) -> String {
+    pieces.map { clean($0, source) }.filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   private static func clean(_ span: ByteSpan, _ source: SourceText) -> String {
