@@ -41,7 +41,7 @@ struct AlignedHeader {
   // MARK: Building
 
   private mutating func add(_ range: Range<Int>, family: Int) {
-    let cells = Array(region.cells[range])
+    let cells = region.cells[range].filter { !region.isRule($0) }
     let places = cells.map { place($0) }
     // Beside a cell that stands over several columns of a line, one that stands askew over a single one heads a group too.
     var families = Set<Int>()

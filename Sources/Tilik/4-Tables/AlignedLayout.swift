@@ -211,7 +211,7 @@ enum AlignedLayout {
         continue
       }
       isRepeating = false
-      if isPageNumber(region, index) { continue }
+      if isPageNumber(region, index) || region.isRule(index) { continue }
       if isBroken { breaks.insert(index) }
       isBroken = false
       lines.append(index)

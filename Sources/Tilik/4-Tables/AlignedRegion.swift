@@ -39,6 +39,8 @@ struct AlignedRegion {
   private static let mostBlanks = 6
   /// A line of more cells is no table's row.
   private static let mostCells = 1000
+  /// So many lines of one cell in a row are a text of another layout.
+  private static let mostSingles = 12
 
   /// Whether a table in this layout may begin here; a look at numbers that are known already.
   @inline(__always)
@@ -56,6 +58,7 @@ struct AlignedRegion {
     var blanks = 0
     var startsPage = false
     var widest = 0
+    var singles = 0
     while endLine < all.count {
       let line = all[endLine]
       if page < pages.count, Int(pages[page]) == endLine {
@@ -79,8 +82,11 @@ struct AlignedRegion {
           cells.removeLast()
           break
         }
+        singles += 1
+        if singles > Self.mostSingles { break }
       } else {
         dividedLines += 1
+        singles = 0
       }
       widest = max(widest, cells[cells.count - 1].high)
       lines.append(AlignedLine(line: endLine, cells: from..<cells.count, followsBlank: blanks > 0, startsPage: startsPage))
@@ -131,7 +137,7 @@ struct AlignedRegion {
       while number < range.upperBound, numbers.numbers[number].span.lower < span.lower { number += 1 }
       let first = number
       while number < range.upperBound, numbers.numbers[number].span.lower < span.upper { number += 1 }
-      cells[cell].kind = kind(span, first..<number, line)
+      cells[cell].kind = isRule(cells[cell]) ? .text : kind(span, first..<number, line)
     }
   }
 
@@ -179,6 +185,14 @@ struct AlignedRegion {
       last = value
     }
     return true
+  }
+
+  /// Whether a line is drawn, not written: `------  ------`.
+  func isRule(_ index: Int) -> Bool { cells[lines[index].cells].allSatisfy { isRule($0) } }
+
+  /// `-----`, `=====`, `_____`.
+  func isRule(_ cell: AlignedCell) -> Bool {
+    cell.span.count >= 4 && view[cell.span.range].allSatisfy { "-=_".utf8.contains($0) }
   }
 
   /// Whether a text says `Rp` and no other word.

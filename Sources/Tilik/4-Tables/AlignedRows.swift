@@ -91,7 +91,7 @@ struct AlignedRows {
     let often = anchors.indices.filter { filled[$0] * 10 >= rows.count * 6 && shares[$0] >= 0.85 }
     // A column that slips to the second line now and then is none beside one that never does.
     let surest = often.map { shares[$0] }.max() ?? 0
-    for column in often where shares[column] >= surest - 0.05 { anchors[column] = true }
+    for column in often where shares[column] >= surest - 0.1 { anchors[column] = true }
   }
 
   // MARK: The cheapest way to part the lines

@@ -14,14 +14,14 @@ struct ColumnReader {
     var wordCount = 0
     /// Whether the column's own (lowest) header is a year and nothing else.
     var isBareYear = false
-    /// The header over the column's own one; empty for none.
-    var parent: [ByteSpan] = []
+    /// The header over the column's own one, or nil.
+    var parent: Cell?
     /// Whether the column's own header says too little to tell it from others of the table: `K`, `Rp`, `%`.
     var isMute = false
     /// Whether a header above says realisasi.
     var isUnderRealisasi = false
-    /// Whether the key is the parent's text with the column's own behind it.
-    var isNamedByParent = false
+    /// The parent's text where it stands in the key before the column's own.
+    var namedBy: [ByteSpan] = []
   }
 
   init(_ set: TableSet, _ table: Table) {
@@ -51,26 +51,26 @@ struct ColumnReader {
 
   /// The header cells over column `index`, from the top level down. A cell reaches over the empty ones to its right as far as a lower
   /// level has cells there.
-  private func headerTexts(_ index: Int) -> [[ByteSpan]] {
-    var texts: [[ByteSpan]] = []
+  private func headerTexts(_ index: Int) -> [Cell] {
+    var texts: [Cell] = []
     for level in table.header {
       let row = set.rows[level]
       if let own = cell(row, index), !own.isEmpty {
-        texts.append(set.pieces(of: own))
+        texts.append(own)
       } else if level + 1 < table.header.upperBound, let below = cell(set.rows[level + 1], index), !below.isEmpty {
         var left = index - 1
         while left >= 0, let other = cell(row, left), other.isEmpty { left -= 1 }
-        if left >= 0, let over = cell(row, left), hasCell(below: level, left) { texts.append(set.pieces(of: over)) }
+        if left >= 0, let over = cell(row, left), hasCell(below: level, left) { texts.append(over) }
       }
     }
     return texts
   }
 
   /// A header text in one run of bytes: the source itself, or a copy where it was printed over several lines.
-  private func joined(_ pieces: [ByteSpan]) -> (view: [UInt8], span: ByteSpan) {
-    guard pieces.count != 1 else { return (view, pieces[0]) }
-    let text = pieces.reduce(into: [UInt8]()) { text, piece in text += view[piece.range] + [32] }
-    return (text, ByteSpan(0, text.count))
+  private func joined(_ text: Cell) -> (view: [UInt8], span: ByteSpan) {
+    guard text.continuation >= 0 else { return (view, text.span) }
+    let copy = set.pieces(of: text).reduce(into: [UInt8]()) { copy, piece in copy += view[piece.range] + [32] }
+    return (copy, ByteSpan(0, copy.count))
   }
 
   private func hasCell(below level: Int, _ index: Int) -> Bool {
@@ -83,12 +83,18 @@ struct ColumnReader {
 
   // MARK: Roles
 
-  private func draft(_ texts: [[ByteSpan]], index: Int) -> Draft {
+  private func draft(_ texts: [Cell], index: Int) -> Draft {
     var column = Column(
-      index: index, role: .other, period: .none, header: texts.flatMap { $0 }, half: .whole, isMoney: false, isPercent: false, key: "")
-    guard let pieces = texts.last else { return Draft(column: column) }
-    column.leafPieces = pieces.count
-    let (view, leaf) = joined(pieces)
+      index: index, role: .other, period: .none, header: [], half: .whole, isMoney: false, isPercent: false, key: "")
+    guard let own = texts.last else { return Draft(column: column) }
+    if texts.contains(where: { $0.continuation >= 0 }) {
+      let pieces = texts.map(set.pieces)
+      column.header = pieces.flatMap { $0 }
+      column.leafPieces = pieces[pieces.count - 1].count
+    } else {
+      column.header = texts.map(\.span)
+    }
+    let (view, leaf) = joined(own)
     let signs = HeaderSigns(view, leaf)
     column.isPercent = signs.hasPercent
     column.isMoney = signs.hasRupiah
@@ -130,7 +136,7 @@ struct ColumnReader {
     if column.isMoney, signs.letters <= 2, column.role == .other { column.role = .anggaran }
     if column.half == .whole { column.half = half(of: column, view, leaf) }
     return Draft(
-      column: column, isPlain: isPlain, wordCount: wordCount, isBareYear: isBareYear, parent: texts.dropLast().last ?? [],
+      column: column, isPlain: isPlain, wordCount: wordCount, isBareYear: isBareYear, parent: texts.dropLast().last,
       isMute: !isBareYear && leaf.count <= 6 && signs.letters <= 1 && (!hasOwnRole || signs.letters == 0),
       isUnderRealisasi: isUnderRealisasi)
   }
@@ -150,16 +156,17 @@ struct ColumnReader {
   /// money has a role then: such pairs tell money beside figures of any kind.
   private func settleMute(_ drafts: inout [Draft]) {
     var told: [[UInt8]: [Int]] = [:]
-    for index in drafts.indices where drafts[index].isMute && !drafts[index].parent.isEmpty {
-      let (text, span) = joined(drafts[index].column.header.suffix(drafts[index].column.leafPieces))
-      told[text[span.range].map(Letters.lower), default: []].append(index)
+    for index in drafts.indices where drafts[index].isMute && drafts[index].parent != nil {
+      let column = drafts[index].column
+      let text = column.header.suffix(column.leafPieces).flatMap { view[$0.range].map(Letters.lower) }
+      told[text, default: []].append(index)
     }
-    for members in told.values where members.count > 1 && Set(members.map { drafts[$0].parent }).count == members.count {
-      let counts = members.map { count(of: drafts[$0].parent) }
+    for members in told.values where members.count > 1 && Set(members.map { drafts[$0].parent?.span }).count == members.count {
+      let counts = members.map { drafts[$0].parent.flatMap(count) }
       guard !counts.contains(nil) else { continue }
       for (index, count) in zip(members, counts) {
         let isMoney = drafts[index].column.isMoney
-        drafts[index].isNamedByParent = true
+        drafts[index].namedBy = drafts[index].parent.map(set.pieces) ?? []
         drafts[index].column.half = isMoney ? .budget : .whole
         drafts[index].column.role = !isMoney ? .other : drafts[index].isUnderRealisasi ? .realisasi : .anggaran
         if let quarter = count, quarter != 0 { drafts[index].column.period.quarter = quarter }
@@ -168,7 +175,7 @@ struct ColumnReader {
   }
 
   /// What a header counts that is no role but one of several: the quarter of `II`, `TW II`, 0 for `Semester 1`; nil for any other.
-  private func count(of parent: [ByteSpan]) -> UInt8? {
+  private func count(of parent: Cell) -> UInt8? {
     let (text, span) = joined(parent)
     guard span.count <= 24 else { return nil }
     let words = text[span.range].split(separator: 32)

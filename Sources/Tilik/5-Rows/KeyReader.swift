@@ -3,8 +3,8 @@ enum KeyReader {
   static func name(_ drafts: inout [ColumnReader.Draft], kind: TableKind, source: SourceText) {
     for index in drafts.indices {
       let column = drafts[index].column
-      if drafts[index].isNamedByParent {
-        drafts[index].column.key = text(drafts[index].parent, source) + " " + headerKey(column, source)
+      if !drafts[index].namedBy.isEmpty {
+        drafts[index].column.key = text(drafts[index].namedBy, source) + " " + headerKey(column, source)
       } else if kind == .series, column.period.year != 0, column.role != .other {
         drafts[index].column.key = String(column.period.year)
       } else if let key = column.role.key {
@@ -59,6 +59,7 @@ enum KeyReader {
     return text.isEmpty ? "kolom \(column.index + 1)" : text
   }
 
+  /// A text printed in pieces, on one line.
   private static func text(_ pieces: some Sequence<ByteSpan>, _ source: SourceText) -> String {
     pieces.map { clean($0, source) }.filter { !$0.isEmpty }.joined(separator: " ")
   }
