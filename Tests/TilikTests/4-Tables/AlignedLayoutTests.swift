@@ -3,13 +3,14 @@ import Testing
 @testable import Tilik
 
 @Suite struct AlignedLayoutTests {
-  private func tables(_ text: String) -> TableSet {
-    TableFinder.find(NumberReader.read(Tokenizer.tokenize(TextReader.read(Array(text.utf8)))))
+  private func tables(_ text: String) throws -> TableSet {
+    var reader = try NumberReader(NumberPatterns())
+    return TableFinder.find(reader.read(Tokenizer.tokenize(TextReader.read(Array(text.utf8)))))
   }
 
   /// The data rows of the aligned tables: each cell's pieces joined by single spaces.
-  private func grid(_ text: String) -> [[String]] {
-    let set = tables(text)
+  private func grid(_ text: String) throws -> [[String]] {
+    let set = try tables(text)
     return set.tables.filter { $0.layout == .aligned }.flatMap { table in
       set.rows[table.rows].filter { $0.purpose == .data }.map { row in
         set.cells(of: row).map { cell in set.pieces(of: cell).map(set.source.string).joined(separator: " ") }
@@ -17,8 +18,8 @@ import Testing
     }
   }
 
-  private func keys(_ text: String) -> [String] {
-    let rows = RowReader.read(tables(text))
+  private func keys(_ text: String) throws -> [String] {
+    let rows = RowReader.read(try tables(text))
     return rows.columns.flatMap { $0.map(\.key) }
   }
 
@@ -43,23 +44,23 @@ import Testing
 
     """
 
-  @Test func columnsUnderNumeralsAreNamedByBoth() {
-    #expect(keys(quarters).filter { $0.contains(" ") } == ["i k", "i rp", "ii k", "ii rp"])
-    let rows = RowReader.read(tables(quarters))
+  @Test func columnsUnderNumeralsAreNamedByBoth() throws {
+    #expect(try keys(quarters).filter { $0.contains(" ") } == ["i k", "i rp", "ii k", "ii rp"])
+    let rows = RowReader.read(try tables(quarters))
     #expect(rows.kinds == [.budget])
     #expect(rows.rows.map { rows.source.string($0.label) } == ["Pembinaan Kolam", "Penataan Dermaga", "Pengadaan Bibit"])
   }
 
-  @Test func moneyOnTheLineBelowBelongsToItsRow() {
+  @Test func moneyOnTheLineBelowBelongsToItsRow() throws {
     #expect(
-      grid(quarters) == [
+      try grid(quarters) == [
         ["Pembinaan Kolam Rakyat", "Jumlah kolam yang dibina", "12", "3.400.000", "15", "1.250.000", "DISKAN"],
         ["Penataan Dermaga dan Tambatan", "Jumlah dermaga tertata", "0", "-", "2", "12.750.000", "DISKAN"],
         ["Pengadaan Bibit", "Jumlah bibit ikan nila", "40", "725.000", "44", "900.000", "DISKAN"],
       ])
   }
 
-  @Test func aHeadReachesOverItsColumns() {
+  @Test func aHeadReachesOverItsColumns() throws {
     let text = """
       No   Indikator Kinerja          Target            Realisasi
                                    2021     2022      2021     2022
@@ -68,7 +69,7 @@ import Testing
        2   Produksi ikan nila        20       25        19       26
 
       """
-    let set = tables(text)
+    let set = try tables(text)
     let columns = RowReader.read(set).columns.flatMap { $0 }
     #expect(columns.map(\.role) == [.number, .indikator, .target, .target, .realisasi, .realisasi])
     #expect(columns.map(\.period.year) == [0, 0, 2021, 2022, 2021, 2022])
@@ -76,7 +77,7 @@ import Testing
 
   // MARK: Rows
 
-  @Test func valuesMayStandInTheMiddleOfTheirRow() {
+  @Test func valuesMayStandInTheMiddleOfTheirRow() throws {
     let text = """
              Sasaran              Indikator
        No                                          Target    Realisasi   Capaian
@@ -94,25 +95,25 @@ import Testing
 
       """
     #expect(
-      grid(text) == [
+      try grid(text) == [
         ["1", "Bertambahnya kolam yang terpelihara", "Persentase kolam yang diisi", "80,00", "84,00", "105,00"],
         ["2", "Terjaganya dermaga rakyat", "Jumlah dermaga tertata", "90,00", "45,00", "50,00"],
         ["3", "Tersedianya bibit", "Jumlah bibit", "4", "4", "100,00"],
       ])
   }
 
-  @Test func aTableGoesOnOverPagesWhoseColumnsShift() {
+  @Test func aTableGoesOnOverPagesWhoseColumnsShift() throws {
     let header = "Program            Indikator Kinerja         Target      Realisasi      Penanggung Jawab\n"
     let first = (1...5).map { "Program Kolam \($0)    Jumlah kolam \($0)              1\($0)          2\($0)           DISKAN\n" }
     let second = (6...9).map { "Program Kolam \($0)        Jumlah kolam \($0)        1\($0)     2\($0)   DISKAN\n" }
     for edge in ["", "\n        12\n\u{c}", "\u{c}" + header] {
-      let rows = grid(header + "\n" + first.joined() + edge + second.joined())
+      let rows = try grid(header + "\n" + first.joined() + edge + second.joined())
       #expect(
         rows == (1...9).map { ["Program Kolam \($0)", "Jumlah kolam \($0)", "1\($0)", "2\($0)", "DISKAN"] }, "\(edge.debugDescription)")
     }
   }
 
-  @Test func charactersAreCountedNotBytes() {
+  @Test func charactersAreCountedNotBytes() throws {
     let text = """
       Program              Anggaran       Realisasi      Persen
       Kolam “Mina” ≥ 2       10.000          5.000          50
@@ -120,8 +121,8 @@ import Testing
       Tambatan               40.000         10.000          25
 
       """
-    #expect(grid(text).map(\.count) == [4, 4, 4])
-    #expect(grid(text).map { $0[3] } == ["50", "50", "25"])
+    #expect(try grid(text).map(\.count) == [4, 4, 4])
+    #expect(try grid(text).map { $0[3] } == ["50", "50", "25"])
   }
 
   // MARK: No tables
@@ -148,8 +149,8 @@ import Testing
     Hal  ini  didukung  oleh  kerja  sama  yang  baik  dari  semua  pihak  yang  turut  serta.
     """,
   ])
-  func whatOnlyHasGapsIsNoTable(_ text: String) {
-    #expect(tables(text).tables.isEmpty)
+  func whatOnlyHasGapsIsNoTable(_ text: String) throws {
+    #expect(try tables(text).tables.isEmpty)
   }
 
   // MARK: A writer and back
@@ -186,7 +187,7 @@ import Testing
   private let second = ["kolam", "dermaga", "tambatan", "bibit", "saluran"]
   private let third = ["rakyat di pesisir", "untuk nelayan kecil", "dan kelengkapannya", "hulu", "bersama warga desa"]
 
-  @Test(arguments: 1...40) func aWrittenTableGivesItsRows(_ seed: Int) {
+  @Test(arguments: 1...40) func aWrittenTableGivesItsRows(_ seed: Int) throws {
     var dice = Dice(state: UInt64(seed))
     let widths = [Int.random(in: 18...26, using: &dice), Int.random(in: 18...30, using: &dice)]
     let starts = [2, 5 + widths[0], 8 + widths[0] + widths[1]]
@@ -220,20 +221,20 @@ import Testing
       if spaced { text += "\n" }
       rows.append([program, indicator] + values)
     }
-    #expect(grid(text) == rows, "\(text)")
+    #expect(try grid(text) == rows, "\(text)")
   }
 
   // MARK: Bad input
 
-  @Test(.timeLimit(.minutes(1))) func muchOfAnythingEnds() {
+  @Test(.timeLimit(.minutes(1))) func muchOfAnythingEnds() throws {
     let header = "Program          Indikator          Target      Realisasi\n"
     let row = "Kolam            Jumlah kolam           12             11\n"
-    #expect(grid(header + String(repeating: row, count: 100_000)).count == 100_000)
+    #expect(try grid(header + String(repeating: row, count: 100_000)).count == 100_000)
     let wide = (0..<5000).map { "kolom\($0)" }.joined(separator: "   ") + "\n"
-    _ = tables(String(repeating: wide, count: 20))
-    _ = tables(String(repeating: "Target  ", count: 250_000) + "\n" + String(repeating: "12  ", count: 500_000))
-    _ = tables(String(repeating: header, count: 20_000))
-    _ = tables(
+    _ = try tables(String(repeating: wide, count: 20))
+    _ = try tables(String(repeating: "Target  ", count: 250_000) + "\n" + String(repeating: "12  ", count: 500_000))
+    _ = try tables(String(repeating: header, count: 20_000))
+    _ = try tables(
       String(repeating: header + row + row + "\n" + String(repeating: "Paragraf pendek di antara tabel. ", count: 1) + "\n", count: 10_000))
   }
 }
