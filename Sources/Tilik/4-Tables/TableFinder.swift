@@ -38,6 +38,9 @@ struct TableFinder {
     var line = 0
     var tag = 0
     let tags = numbers.source.tableTags
+    // Lines before it are known to hold no table in the aligned layout.
+    var alignedFrom = 0
+    var alignedLooks = 16 * lines.count + 1000
     while line < lines.count {
       while tag < tags.count, tags[tag].kind != .table || tags[tag].isClosing || tags[tag].span.lower < Int(numbers.source.lineStarts[line])
       {
@@ -53,6 +56,10 @@ struct TableFinder {
         let first = line
         while line < lines.count, isBarRow(line) { line += 1 }
         readBlock(first..<line, .pipe)
+      } else if line >= alignedFrom, AlignedRegion.mayBegin(lines[line]), let block = alignedBlock(at: line, &alignedFrom, &alignedLooks) {
+        close()
+        readAlignedBlock(block)
+        line = block.endLine
       } else if lines[line].digitRuns == 0, let block = LineLayout.block(startingAt: line, numbers: numbers, vocabulary: vocabulary) {
         close()
         readLineBlock(block)
@@ -159,6 +166,36 @@ struct TableFinder {
       appendRow(lines: row.firstLine...row.lastLine, cells: row.cells)
       let index = rows.count - 1
       rows[index].purpose = isHeading(rows[index]) ? .heading : .data
+    }
+    extend()
+    close()
+  }
+
+  /// The aligned table that begins at `line` or where the lines go on from it; `from` becomes the next line to look at. Lines behind a
+  /// table are looked at again; `looks` bounds how often.
+  private func alignedBlock(at line: Int, _ from: inout Int, _ looks: inout Int) -> AlignedLayout.Block? {
+    guard looks > 0 else { return nil }
+    let (block, endLine, looked) = AlignedLayout.block(startingAt: line, numbers: numbers, vocabulary: vocabulary)
+    from = endLine
+    looks -= looked
+    return block
+  }
+
+  private mutating func readAlignedBlock(_ block: AlignedLayout.Block) {
+    let start = rows.count
+    for level in block.header { appendRow(lines: block.headerLines, cells: level) }
+    var header = Header(rows: start..<rows.count, columnNumbers: nil, end: rows.count, isStrong: true)
+    if !block.columnNumbers.isEmpty {
+      header.columnNumbers = rows.count
+      appendRow(lines: block.headerLines, cells: block.columnNumbers.map { $0.isEmpty ? [] : [$0] })
+      header.end = rows.count
+    }
+    begin(at: start, header: header, layout: .aligned)
+    for row in block.rows {
+      appendRow(lines: row.firstLine...row.lastLine, cells: row.cells)
+      let index = rows.count - 1
+      rows[index].purpose = isHeading(rows[index]) ? .heading : .data
+      rows[index].followsBreak = row.followsBreak
     }
     extend()
     close()

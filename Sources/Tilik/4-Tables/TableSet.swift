@@ -11,6 +11,17 @@ public struct TableSet: Sendable {
 
   public var source: SourceText { numbers.source }
 
+  /// All pieces of a cell, in reading order.
+  public func pieces(of cell: Cell) -> [ByteSpan] {
+    var pieces = [cell.span]
+    var next = cell.continuation
+    while next >= 0 {
+      pieces.append(cells[Int(next)].span)
+      next = cells[Int(next)].continuation
+    }
+    return pieces
+  }
+
   public func cells(of row: GridRow) -> ArraySlice<Cell> { cells[Int(row.firstCell)..<Int(row.firstCell) + Int(row.cellCount)] }
 }
 

@@ -25,6 +25,8 @@ public struct Column: Sendable {
   public var period: Period
   /// The header's texts from the top level down; empty for a column without header.
   public var header: [ByteSpan]
+  /// How many spans at the end of ``header`` make its lowest text: more than one where that was printed over several lines.
+  public var leafPieces = 1
   /// Which half of a combined table it belongs to.
   public var half: Half
   /// Whether its numbers are rupiah.

@@ -16,6 +16,14 @@ struct ColumnReader {
     var wordCount = 0
     /// Whether the column's own (lowest) header is a year and nothing else.
     var isBareYear = false
+    /// The header over the column's own one, or nil.
+    var parent: Cell?
+    /// Whether the column's own header says too little to tell it from others of the table: `K`, `Rp`, `%`.
+    var isMute = false
+    /// Whether a header above says realisasi.
+    var isUnderRealisasi = false
+    /// The parent's text where it stands in the key before the column's own.
+    var namedBy: [ByteSpan] = []
   }
 
   init(_ set: TableSet, _ table: Table) {
@@ -36,6 +44,7 @@ struct ColumnReader {
   func read() -> (columns: [Column], kind: TableKind) {
     guard !table.header.isEmpty else { return (blankColumns(), .words) }
     var drafts = (0..<table.columnCount).map { draft($0) }
+    settleMute(&drafts)
     spreadYears(&drafts)
     settleMoney(&drafts)
     let kind = TableKindReader.kind(of: &drafts, hasScaleCells: hasScaleCells(drafts))
@@ -54,18 +63,25 @@ struct ColumnReader {
 
   /// The header cells over column `index`, from the top level down. A cell reaches over the empty ones to its right as far as a lower
   /// level has cells there.
-  private func headerTexts(_ index: Int) -> [(span: ByteSpan, isOwn: Bool)] {
-    var texts: [(span: ByteSpan, isOwn: Bool)] = []
+  private func headerTexts(_ index: Int) -> [(cell: Cell, isOwn: Bool)] {
+    var texts: [(cell: Cell, isOwn: Bool)] = []
     for level in table.header {
       let row = set.rows[level]
       if let own = cell(row, index), !own.isEmpty {
-        texts.append((own.span, true))
+        texts.append((own, true))
       } else if level + 1 < table.header.upperBound, let below = cell(set.rows[level + 1], index), !below.isEmpty {
         let left = index == 0 ? -1 : nearestFilled[level - table.header.lowerBound][index - 1]
-        if left >= 0, let over = cell(row, left), hasCell(below: level, left) { texts.append((over.span, false)) }
+        if left >= 0, let over = cell(row, left), hasCell(below: level, left) { texts.append((over, false)) }
       }
     }
     return texts
+  }
+
+  /// A header text in one run of bytes: the source itself, or a copy where it was printed over several lines.
+  private func joined(_ text: Cell) -> (view: [UInt8], span: ByteSpan) {
+    guard text.continuation >= 0 else { return (view, text.span) }
+    let copy = set.pieces(of: text).reduce(into: [UInt8]()) { copy, piece in copy += view[piece.range] + [32] }
+    return (copy, ByteSpan(0, copy.count))
   }
 
   private func hasCell(below level: Int, _ index: Int) -> Bool {
@@ -79,15 +95,25 @@ struct ColumnReader {
   // MARK: Roles
 
   private func draft(_ index: Int) -> Draft {
-    let texts = headerTexts(index)
+    let found = headerTexts(index)
+    let texts = found.map(\.cell)
     var column = Column(
-      index: index, role: .other, period: .none, header: texts.map(\.span), half: .whole, isMoney: false, isPercent: false, key: "")
-    guard let leaf = column.header.last else { return Draft(column: column) }
+      index: index, role: .other, period: .none, header: [], half: .whole, isMoney: false, isPercent: false, key: "")
+    guard let own = texts.last else { return Draft(column: column) }
+    if texts.contains(where: { $0.continuation >= 0 }) {
+      let pieces = texts.map(set.pieces)
+      column.header = pieces.flatMap { $0 }
+      column.leafPieces = pieces[pieces.count - 1].count
+    } else {
+      column.header = texts.map(\.span)
+    }
+    let (view, leaf) = joined(own)
     let signs = HeaderSigns(view, leaf)
     column.isPercent = signs.hasPercent
     column.isMoney = signs.hasRupiah
     column.period = Period(year: signs.year, quarter: signs.quarter)
     var isPlain = false
+    var isUnderRealisasi = false
     var wordCount = 0
     if let match = vocabulary.match(view, leaf, fuzzy: true) {
       column.role = match.role
@@ -104,7 +130,8 @@ struct ColumnReader {
     if signs.letters == 0, signs.hasPercent { column.role = .persen }
     // `Ket. (+/-)` holds differences, not remarks.
     if signs.hasPlusMinus, column.role == .keterangan || column.role == .other { column.role = .selisih }
-    for (parent, isOwn) in texts.dropLast().reversed() {
+    for (parent, isOwn) in found.dropLast().reversed() {
+      let (view, parent) = joined(parent)
       let parentSigns = HeaderSigns(view, parent)
       if column.period.year == 0 { column.period.year = parentSigns.year }
       if column.period.quarter == 0 { column.period.quarter = parentSigns.quarter }
@@ -117,6 +144,7 @@ struct ColumnReader {
         isPlain = match.covered == match.words
         continue
       }
+      if match.role == .realisasi { isUnderRealisasi = true }
       if [.anggaran, .anggaranSebelum, .anggaranSesudah].contains(match.role) {
         column.half = .budget
         if !column.isPercent, column.role != .persen, column.role != .capaian { column.isMoney = true }
@@ -128,12 +156,15 @@ struct ColumnReader {
     let isBareYear = signs.year != 0 && signs.letters == 0
     if column.role == .other, isBareYear { column.role = .year }
     if column.isMoney, signs.letters <= 2, column.role == .other { column.role = .anggaran }
-    if column.half == .whole { column.half = half(of: column, leaf) }
-    return Draft(column: column, isPlain: isPlain, wordCount: wordCount, isBareYear: isBareYear)
+    if column.half == .whole { column.half = half(of: column, view, leaf) }
+    return Draft(
+      column: column, isPlain: isPlain, wordCount: wordCount, isBareYear: isBareYear, parent: texts.dropLast().last,
+      isMute: !isBareYear && leaf.count <= 6 && signs.letters <= 1 && (!hasOwnRole || signs.letters == 0),
+      isUnderRealisasi: isUnderRealisasi)
   }
 
   /// The half that a column's own words name: `Realisasi Anggaran Program`, `Realisasi Kinerja`.
-  private func half(of column: Column, _ leaf: ByteSpan) -> Column.Half {
+  private func half(of column: Column, _ view: [UInt8], _ leaf: ByteSpan) -> Column.Half {
     switch column.role {
     case .anggaran, .anggaranSebelum, .anggaranSesudah, .penyerapan: return .budget
     case .jumlah: return column.isMoney ? .budget : .whole
@@ -198,6 +229,39 @@ struct ColumnReader {
       }
     }
     return years
+  }
+
+  /// Columns whose own header is mute and told more than once (`K Rp K Rp` under `I II`) are named by the header over them. Only the
+  /// money has a role then: such pairs tell money beside figures of any kind.
+  private func settleMute(_ drafts: inout [Draft]) {
+    var told: [[UInt8]: [Int]] = [:]
+    for index in drafts.indices where drafts[index].isMute && drafts[index].parent != nil {
+      let column = drafts[index].column
+      let text = column.header.suffix(column.leafPieces).flatMap { view[$0.range].map(Letters.lower) }
+      told[text, default: []].append(index)
+    }
+    for members in told.values where members.count > 1 && Set(members.map { drafts[$0].parent?.span }).count == members.count {
+      let counts = members.map { drafts[$0].parent.flatMap(count) }
+      guard !counts.contains(nil) else { continue }
+      for (index, count) in zip(members, counts) {
+        let isMoney = drafts[index].column.isMoney
+        drafts[index].namedBy = drafts[index].parent.map(set.pieces) ?? []
+        drafts[index].column.half = isMoney ? .budget : .whole
+        drafts[index].column.role = !isMoney ? .other : drafts[index].isUnderRealisasi ? .realisasi : .anggaran
+        if let quarter = count, quarter != 0 { drafts[index].column.period.quarter = quarter }
+      }
+    }
+  }
+
+  /// What a header counts that is no role but one of several: the quarter of `II`, `TW II`, 0 for `Semester 1`; nil for any other.
+  private func count(of parent: Cell) -> UInt8? {
+    let (text, span) = joined(parent)
+    guard span.count <= 24 else { return nil }
+    let words = text[span.range].split(separator: 32)
+    guard let last = words.last else { return nil }
+    if last.allSatisfy(Letters.isDigit) { return words.count == 1 ? 0 : HeaderSigns(text, span).quarter }
+    guard last.allSatisfy({ "IVX".utf8.contains($0) }) else { return nil }
+    return words.count == 1 ? HeaderSigns.roman(text, span.lower, span.upper) : HeaderSigns(text, span).quarter
   }
 
   // MARK: Evidence of the cells
@@ -267,87 +331,5 @@ struct ColumnReader {
       }
     }
     return shares
-  }
-}
-
-/// Signs, years and quarters of one header cell.
-struct HeaderSigns {
-  var hasPercent = false
-  var hasRupiah = false
-  var hasPlusMinus = false
-  var year: Int16 = 0
-  var quarter: UInt8 = 0
-  /// Letters other than those of `Rp` and `Tahun`.
-  var letters = 0
-  /// Words that only say when: `Tahun`, `TW II`.
-  var periodWords = 0
-
-  init(_ view: [UInt8], _ span: ByteSpan) {
-    var position = span.lower
-    while position < span.upper {
-      let byte = view[position]
-      let start = position
-      if Letters.isLetter(byte) {
-        while position < span.upper, Letters.isLetter(view[position]) { position += 1 }
-        let count = position - start
-        if count == 2, Letters.lower(byte) == 0x72, Letters.lower(view[start + 1]) == 0x70 {
-          hasRupiah = true
-          continue
-        }
-        if count == 5, Self.contains(view, ByteSpan(start, position), "tahun") {
-          periodWords += 1
-          continue
-        }
-        letters += count
-        if Self.isQuarterWord(view, start, count) {
-          quarter = Self.roman(view, position, span.upper)
-          periodWords += quarter == 0 ? 0 : 2
-        }
-      } else if Letters.isDigit(byte) {
-        var value = 0
-        while position < span.upper, Letters.isDigit(view[position]) {
-          value = min(value * 10 + Int(view[position] - 48), 99_999)
-          position += 1
-        }
-        if position - start == 4, value >= 1990, value <= 2099 { year = Int16(value) }
-      } else {
-        if byte == UInt8(ascii: "%") { hasPercent = true }
-        if byte == UInt8(ascii: "+") { hasPlusMinus = hasPlusMinus || Self.followsMinus(view, position, span.upper) }
-        position += 1
-      }
-    }
-  }
-
-  /// `+/-`, `+ / -`.
-  private static func followsMinus(_ view: [UInt8], _ plus: Int, _ end: Int) -> Bool {
-    view[plus..<min(end, plus + 6)].contains(UInt8(ascii: "/")) && view[plus..<min(end, plus + 6)].contains(UInt8(ascii: "-"))
-  }
-
-  static func contains(_ view: [UInt8], _ span: ByteSpan, _ word: StaticString) -> Bool {
-    let count = word.utf8CodeUnitCount
-    guard span.count >= count else { return false }
-    return word.withUTF8Buffer { text in
-      (span.lower...span.upper - count).contains { start in (0..<count).allSatisfy { Letters.lower(view[start + $0]) == text[$0] } }
-    }
-  }
-
-  /// `Triwulan`, `TW`.
-  static func isQuarterWord(_ view: [UInt8], _ start: Int, _ count: Int) -> Bool {
-    count == 2 ? contains(view, ByteSpan(start, start + 2), "tw") : count == 8 && contains(view, ByteSpan(start, start + 8), "triwulan")
-  }
-
-  /// The quarter that a Roman or Arabic number from `start` on names; 0 for none.
-  static func roman(_ view: [UInt8], _ start: Int, _ end: Int) -> UInt8 {
-    var position = start
-    while position < end, " -.:".utf8.contains(view[position]) { position += 1 }
-    let first = position
-    while position < end, Letters.isLetter(view[position]) || Letters.isDigit(view[position]) { position += 1 }
-    switch String(decoding: view[first..<position], as: UTF8.self).uppercased() {
-    case "I", "1": return 1
-    case "II", "2": return 2
-    case "III", "3": return 3
-    case "IV", "4": return 4
-    default: return 0
-    }
   }
 }

@@ -4,7 +4,9 @@ enum KeyReader {
     completePeriods(&drafts)
     for index in drafts.indices {
       let column = drafts[index].column
-      if kind == .series, column.period.year != 0, column.role != .other {
+      if !drafts[index].namedBy.isEmpty {
+        drafts[index].column.key = text(drafts[index].namedBy, source) + " " + headerKey(column, source)
+      } else if kind == .series, column.period.year != 0, column.role != .other {
         drafts[index].column.key = String(column.period.year)
       } else if let key = column.role.key {
         drafts[index].column.key = key
@@ -72,9 +74,13 @@ enum KeyReader {
 
   /// The column's own header in lower case, white space collapsed.
   private static func headerKey(_ column: Column, _ source: SourceText) -> String {
-    guard let leaf = column.header.last else { return "kolom \(column.index + 1)" }
-    let text = clean(leaf, source)
+    let text = text(column.header.suffix(column.leafPieces), source)
     return text.isEmpty ? "kolom \(column.index + 1)" : text
+  }
+
+  /// A text printed in pieces, on one line.
+  private static func text(_ pieces: some Sequence<ByteSpan>, _ source: SourceText) -> String {
+    pieces.map { clean($0, source) }.filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   private static func clean(_ span: ByteSpan, _ source: SourceText) -> String {
