@@ -23,10 +23,24 @@ struct AlignedPages {
     var low: Int
     var high: Int
     var texts = 0
-    var values = 0
+    var smalls = 0
+    var money = 0
+    var dashes = 0
     /// Where its texts begin, when they all do at one place.
     var start: Int
     var startCount = 0
+
+    var values: Int { smalls + money + dashes }
+
+    /// Whether it holds another kind of content, or another size of numbers.
+    func refuses(_ kind: AlignedCell.Kind) -> Bool {
+      switch kind {
+      case .text: texts == 0 && values >= 3
+      case .small: values == 0 ? texts >= 3 : smalls == 0 && money >= 3
+      case .money: values == 0 ? texts >= 3 : money == 0 && smalls >= 3
+      case .dash: values == 0 && texts >= 3
+      }
+    }
   }
 
   /// How many lines in a row have to stand askew before a page is taken to have ended.
@@ -68,28 +82,31 @@ struct AlignedPages {
     return seen > 0 && position + seen <= lines.count
   }
 
-  /// Whether a line cannot stand on the page of `columns`: its texts begin elsewhere, or most of its values lie in no column or in two.
+  /// Whether a line cannot stand on the page of `columns`: its texts begin elsewhere, or half of its values lie in
+  /// no column, in two, two in one, or in one of other values.
   private func isAskew(_ line: AlignedLine, _ columns: [Growing]) -> Bool {
     var values = 0
     var strange = 0
     var next = 0
     var isFirst = true
+    var last = -1
     for cell in region.cells[line.cells] {
       while next < columns.count, columns[next].high <= cell.low { next += 1 }
       let isWithin = next < columns.count && columns[next].low < cell.high
       let isBridge = isWithin && next + 1 < columns.count && columns[next + 1].low < cell.high
       if cell.isValue {
         values += 1
-        if !isWithin || isBridge || (columns[next].values == 0 && columns[next].texts >= 3) { strange += 1 }
+        if !isWithin || isBridge || last == next || columns[next].refuses(cell.kind) { strange += 1 }
       } else if !isFirst {
         if !isWithin { return true }
         let column = columns[next]
-        if column.texts == 0, column.values >= 3 { return true }
+        if column.refuses(.text) { return true }
         if column.startCount >= 2, column.startCount * 5 >= column.texts * 3, abs(cell.low - column.start) > 1 { return true }
       }
       isFirst = false
+      last = isWithin ? next : -1
     }
-    return values > 1 && strange * 2 > values
+    return strange > 1 && strange * 2 >= values
   }
 
   private func grow(_ columns: inout [Growing], _ line: AlignedLine) {
@@ -110,10 +127,13 @@ struct AlignedPages {
   }
 
   private func count(_ column: inout Growing, _ cell: AlignedCell) {
-    guard !cell.isValue else {
-      column.values += 1
-      return
+    switch cell.kind {
+    case .text: break
+    case .small: column.smalls += 1
+    case .money: column.money += 1
+    case .dash: column.dashes += 1
     }
+    if cell.isValue { return }
     column.texts += 1
     if cell.low == column.start {
       column.startCount += 1
