@@ -19,7 +19,9 @@ struct StatementLabel {
       var last = first
       while last < range.upperBound, belongsToName(items[last]), last - first < Self.longest {
         let item = items[last]
-        if isTitle, item.kind == .word, !item.isCapital, item.end - item.start > 4, last + 1 >= range.upperBound || !items[last + 1].isCapital {
+        if isTitle, item.kind == .word, !item.isCapital, item.end - item.start > 4,
+          last + 1 >= range.upperBound || !items[last + 1].isCapital
+        {
           break
         }
         last += 1
