@@ -91,8 +91,14 @@ struct Paragraphs {
     while end < min(line.upper, line.lower + 3), Letters.isDigit(view[end]) || Letters.isLetter(view[end]) { end += 1 }
     guard end < line.upper, end > line.lower else { return false }
     let isMark = view[end] == UInt8(ascii: ".") || view[end] == UInt8(ascii: ")")
-    if isMark, end + 1 == line.upper || view[end + 1] == 32 { return end - line.lower <= 2 || !Letters.isDigit(first) }
-    return false
+    guard isMark, end + 1 == line.upper || view[end + 1] == 32 else { return false }
+    // `12.`, `a.`, `iv.`, but not `Rp.` and not the end of an amount.
+    return end - line.lower == 1 || (Letters.isDigit(first) ? end - line.lower == 2 : (line.lower..<end).allSatisfy { isRoman(view[$0]) })
+  }
+
+  private func isRoman(_ byte: UInt8) -> Bool {
+    let letter = Letters.lower(byte)
+    return letter == UInt8(ascii: "i") || letter == UInt8(ascii: "v") || letter == UInt8(ascii: "x")
   }
 
   /// Where the words of a list item begin, behind its mark.

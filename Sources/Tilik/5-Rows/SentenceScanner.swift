@@ -32,6 +32,9 @@ struct SentenceScanner {
   private(set) var position: Int
   private var number: Int
   private var isDone = false
+  /// What the words of the sentence read last have among them.
+  private(set) var namesIndicator = false
+  private(set) var hasPredicate = false
   /// The paragraph's last quantity; what stands far behind it is not read.
   private var lastQuantity: Int
   private var itemsBehind = 0
@@ -86,6 +89,8 @@ struct SentenceScanner {
   /// Puts the sentence at the position into `items`; false where there is none left.
   mutating func next(_ items: inout [StatementItem]) -> Bool {
     items.removeAll(keepingCapacity: true)
+    namesIndicator = false
+    hasPredicate = false
     while !isDone, items.count < Self.mostItems {
       if number > lastQuantity {
         itemsBehind += 1
@@ -163,6 +168,8 @@ struct SentenceScanner {
     var item = StatementItem(start: Int32(start), end: Int32(end), kind: .word)
     item.isCapital = byte &- 65 < 26 || byte >= 0x80
     item.word = text.vocabulary.word(view, start, end)
+    if item.word.traits.contains(.names) { namesIndicator = true }
+    if item.word.sense == .kategori { hasPredicate = true }
     items.append(item)
   }
 

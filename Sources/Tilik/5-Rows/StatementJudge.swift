@@ -202,7 +202,7 @@ struct StatementJudge {
     guard place - previous.item <= 9, previous.item < place else { return nil }
     for index in (previous.item + 1)..<place {
       switch items[index].kind {
-      case .word where !items[index].word.traits.contains(.filler): return nil
+      case .word where items[index].word.traits.isDisjoint(with: [.filler, .unit, .countNoun]): return nil
       case .gap, .sign, .colon: return nil
       case .number where !isSpelledOut(items[index]): return nil
       default: break

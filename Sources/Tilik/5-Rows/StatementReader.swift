@@ -22,6 +22,9 @@ struct StatementReader {
   private var firstLine = 0
   private var names: SentenceScanner?
   private var nameItems: [StatementItem] = []
+  /// Whether the sentence has the word `indikator`, and a word that leads to a predicate.
+  private var namesIndicator = false
+  private var hasPredicate = false
   private var indicator = ByteSpan.none
   /// What the paragraph's last statement was about.
   private var lastLabel = ByteSpan.none
@@ -84,6 +87,8 @@ struct StatementReader {
       // A list mark is no word of the sentence.
       if items.first.map({ Int($0.start) < begins }) == true { items.removeAll { Int($0.start) < begins } }
       let sentence = items
+      namesIndicator = scanner.namesIndicator
+      hasPredicate = scanner.hasPredicate
       sentence.withUnsafeBufferPointer { readSentence($0) }
     }
     close()
@@ -105,7 +110,7 @@ struct StatementReader {
         followsMoney: open != nil && previous?.isMoney == true)
       guard let key = key(judge), let quantity = quantity(place, number, items) else { continue }
       add(key, quantity, words, segment..<place)
-      if predicate.isEmpty { predicate = words.predicate(after: place) }
+      if hasPredicate, predicate.isEmpty { predicate = words.predicate(after: place) }
       previous = StatementJudge.Previous(
         key: key, item: place, isMoney: judge.isMoney, isPercent: judge.isPercent, isBracketed: number.flags.contains(.inBrackets))
       // A count says nothing about what the numbers behind it are.
@@ -226,8 +231,8 @@ struct StatementReader {
     open = values.count
     predicate = .none
     subject = .none
-    label = words.indicator(segment)
-    if words.pointsBack(segment) {
+    label = namesIndicator ? words.indicator(segment) : .none
+    if namesIndicator, words.pointsBack(segment) {
       findIndicator()
       subject = indicator.isEmpty ? paragraphs.heading(before: firstLine) : indicator
       label = subject

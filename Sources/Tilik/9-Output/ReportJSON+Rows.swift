@@ -107,7 +107,7 @@ extension ReportEncoder {
     }
   }
 
-  /// A quantity with its place; `value` is its index, by which repairs are known.
+  /// A quantity with its place; `value` is its index, by which repairs are known; -1 for one of a statement.
   func write(_ quantity: Quantity, value index: Int, to writer: inout ByteWriter) {
     let bytes = source.bytes.span
     writer.open("{")
@@ -126,7 +126,7 @@ extension ReportEncoder {
     writer.member("end")
     writer.write(quantity.span.upper)
     writer.member("repair")
-    if quantity.origin < .joined || resolved.repairs.isEmpty {
+    if index < 0 || quantity.origin < .joined || resolved.repairs.isEmpty {
       writer.writeNull()
     } else {
       write(resolved.repairs[index], of: quantity, to: &writer)

@@ -21,7 +21,6 @@ extension ReportEncoder {
     writer.open("{")
     for value in rowSet.statementValues[rowSet.values(of: statement)] {
       writer.member(encoded: key(of: value))
-      // Repairs are known by values of rows; a statement's quantity has none.
       write(value.quantity, value: -1, to: &writer)
     }
     writer.close("}")
