@@ -2,7 +2,7 @@
 struct ColumnReader {
   let set: TableSet
   let table: Table
-  private let view: [UInt8]
+  private var view: [UInt8]
   private let vocabulary = HeaderVocabulary.shared
 
   /// A column while its role is still being settled.
@@ -14,6 +14,10 @@ struct ColumnReader {
     var wordCount = 0
     /// Whether the column's own (lowest) header is a year and nothing else.
     var isBareYear = false
+    /// The key that its header spells where the source cannot be cut out for it.
+    var spelledKey: String?
+    /// Whether ``spelledKey`` goes before the role's: the lowest header is a sign and says nothing alone.
+    var isNamedBySign = false
   }
 
   init(_ set: TableSet, _ table: Table) {
@@ -24,7 +28,12 @@ struct ColumnReader {
 
   func read() -> (columns: [Column], kind: TableKind) {
     guard !table.header.isEmpty else { return (blankColumns(), .words) }
-    var drafts = (0..<table.columnCount).map { draft(headerTexts($0), index: $0) }
+    var drafts: [Draft]
+    if let words = table.headerWords {
+      drafts = (0..<table.columnCount).map { spelledDraft(words, index: $0) }
+    } else {
+      drafts = (0..<table.columnCount).map { draft(headerTexts($0), index: $0) }
+    }
     settleMoney(&drafts)
     let kind = TableKindReader.kind(of: &drafts, hasScaleCells: hasScaleCells(drafts))
     KeyReader.name(&drafts, kind: kind, source: set.source)
@@ -66,6 +75,25 @@ struct ColumnReader {
   }
 
   // MARK: Roles
+
+  /// A column of a header whose words had to be put together.
+  private func spelledDraft(_ words: HeaderWords, index: Int) -> Draft {
+    guard index < words.levels.count, let leaf = words.levels[index].last else { return draft([], index: index) }
+    var reader = self
+    reader.view = words.bytes
+    var draft = reader.draft(words.levels[index], index: index)
+    draft.column.header = words.sources[index]
+    var key = String(decoding: words.bytes[leaf.range], as: UTF8.self)
+    let sources = words.sources[index]
+    if leaf.count <= 2, sources.count > 1 {
+      let parent = sources[sources.count - 2]
+      key = String(decoding: view[parent.range].map(Letters.lower), as: UTF8.self) + " " + key
+      draft.isNamedBySign = true
+      if words.isBesideMoney[index] { draft.column.half = .budget }
+    }
+    draft.spelledKey = key
+    return draft
+  }
 
   private func draft(_ texts: [ByteSpan], index: Int) -> Draft {
     var column = Column(

@@ -3,14 +3,16 @@ enum KeyReader {
   static func name(_ drafts: inout [ColumnReader.Draft], kind: TableKind, source: SourceText) {
     for index in drafts.indices {
       let column = drafts[index].column
-      if kind == .series, column.period.year != 0, column.role != .other {
+      if drafts[index].isNamedBySign, let key = drafts[index].spelledKey {
+        drafts[index].column.key = key
+      } else if kind == .series, column.period.year != 0, column.role != .other {
         drafts[index].column.key = String(column.period.year)
       } else if let key = column.role.key {
         drafts[index].column.key = key
       } else if column.role == .year {
         drafts[index].column.key = String(column.period.year)
       } else {
-        drafts[index].column.key = headerKey(column, source)
+        drafts[index].column.key = headerKey(drafts[index], source)
       }
     }
     let values = drafts.indices.filter { !drafts[$0].column.role.isDescription }
@@ -45,14 +47,16 @@ enum KeyReader {
       return
     }
     let keeper = members.first { drafts[$0].isPlain && isBase(drafts[$0]) } ?? members.first { drafts[$0].isPlain } ?? members[0]
-    for member in members where member != keeper { drafts[member].column.key = headerKey(drafts[member].column, source) }
+    for member in members where member != keeper { drafts[member].column.key = headerKey(drafts[member], source) }
   }
 
   /// Whether the header is a single word: `Target`, not `Target Tahunan`.
   private static func isBase(_ draft: ColumnReader.Draft) -> Bool { draft.wordCount == 1 }
 
   /// The column's own header in lower case, white space collapsed.
-  private static func headerKey(_ column: Column, _ source: SourceText) -> String {
+  private static func headerKey(_ draft: ColumnReader.Draft, _ source: SourceText) -> String {
+    if let key = draft.spelledKey { return key }
+    let column = draft.column
     guard let leaf = column.header.last else { return "kolom \(column.index + 1)" }
     let text = clean(leaf, source)
     return text.isEmpty ? "kolom \(column.index + 1)" : text

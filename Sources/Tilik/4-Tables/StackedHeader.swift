@@ -1,0 +1,436 @@
+/// The header of a stacked table: its cells' words stand one behind the other, broken over lines, also inside words.
+struct StackedHeader {
+  struct Column {
+    /// From the first to the last byte of its cell; lines and blank lines may lie within.
+    var span: ByteSpan
+    var role: Role
+    /// Its texts from the top level down, words whole again, remarks in brackets left out.
+    var levels: [String]
+    /// The cells above it in the source.
+    var parents: [ByteSpan] = []
+    /// `(Rp)`, `(%)`.
+    var hasRupiah = false
+    var hasPercent = false
+    /// Stands under one head with a column of money.
+    var isBesideMoney = false
+
+    var isValue: Bool { !role.isDescription }
+  }
+
+  var columns: [Column]
+  var firstLine: Int
+  /// The first line behind the header and its column numbers.
+  var endLine: Int
+
+  var values: Range<Int> {
+    let first = columns.firstIndex(where: \.isValue) ?? columns.count
+    let last = columns.lastIndex(where: \.isValue).map { $0 + 1 } ?? first
+    return first..<last
+  }
+}
+
+/// Reads a ``StackedHeader``: words, then cells by the vocabulary's longest phrases, then levels by the pattern that repeats.
+struct StackedHeaderReader {
+  private let view: [UInt8]
+  private let lines: [Line]
+  private let vocabulary: HeaderVocabulary
+  private var cells: [HeaderCell] = []
+  private var hasNumbers = false
+
+  private struct HeaderCell {
+    var span: ByteSpan
+    var text: String
+    /// nil while no word of the vocabulary was met.
+    var role: Role?
+    var hasRupiah = false
+    var hasPercent = false
+    /// Its words up to the line's end belong to it: a connective was met.
+    var takesLine = false
+  }
+
+  private struct Word {
+    var span: ByteSpan
+    var text: [UInt8]
+    var id: Int16
+    var isFirst: Bool
+    var afterBlank: Bool
+    /// A slash, an ampersand or a hyphen ties it to the word before.
+    var isTied = false
+    var isBracket = false
+    var line: Int
+  }
+
+  private static let mostLines = 72
+  private static let mostBlanks = 4
+  private static let longestLine = 160
+
+  /// Whether line `line` may begin a header: a cheap look that nearly every line of prose fails.
+  @inline(__always)
+  static func mayBegin(_ view: [UInt8], _ content: ByteSpan, _ vocabulary: HeaderVocabulary) -> Bool {
+    guard content.count >= 2, content.count <= longestLine else { return false }
+    return view.withUnsafeBufferPointer { view in
+      var end = content.lower
+      let limit = min(content.upper, content.lower + 14)
+      while end < limit, Letters.isLetter(view[end]) { end += 1 }
+      guard end > content.lower + 1, end - content.lower <= 12 else { return false }
+      return vocabulary.opensPhrase(vocabulary.word(UnsafeBufferPointer(rebasing: view[content.lower..<end]), fuzzy: false))
+    }
+  }
+
+  static func header(at line: Int, numbers: NumberStream, vocabulary: HeaderVocabulary) -> StackedHeader? {
+    var reader = StackedHeaderReader(view: numbers.source.view, lines: numbers.tokens.lines, vocabulary: vocabulary)
+    guard let end = reader.readCells(from: line), reader.cells.count >= 3 else { return nil }
+    return reader.assemble(firstLine: line, endLine: end)
+  }
+
+  private init(view: [UInt8], lines: [Line], vocabulary: HeaderVocabulary) {
+    self.view = view
+    self.lines = lines
+    self.vocabulary = vocabulary
+  }
+
+  // MARK: Cells
+
+  /// Reads cells until a line that is no header, and returns that line.
+  private mutating func readCells(from first: Int) -> Int? {
+    var words: [Word] = []
+    var line = first
+    var filled = 0
+    var blanks = 0
+    var end = first
+    while line < lines.count, filled < Self.mostLines, blanks <= Self.mostBlanks {
+      let content = lines[line].content
+      if content.isEmpty {
+        blanks += 1
+        line += 1
+        continue
+      }
+      guard lines[line].tabs == 0, lines[line].pipes == 0, content.count <= Self.longestLine,
+        !CaptionReader.beginsCaption(view, content)
+      else { break }
+      if isColumnNumbers(content) {
+        guard filled > 0 else { return nil }
+        hasNumbers = true
+      } else if hasNumbers, !isSignLine(content) || line > end + 1 {
+        break
+      } else if lines[line].digitRuns > 0, !hasOnlyYears(content) {
+        break
+      } else {
+        var more = split(content, line, afterBlank: blanks > 0)
+        guard isHeaderLine(more, isFirst: filled == 0) || continuesWord(words.last, more.first) else { break }
+        join(&words, &more)
+        words += more
+      }
+      filled += 1
+      blanks = 0
+      line += 1
+      end = line
+    }
+    closeBrackets(&words)
+    segment(words)
+    return end
+  }
+
+  /// Whether the words of a line look like cells of a header: begun by one that is known, most of them known.
+  private func isHeaderLine(_ words: [Word], isFirst: Bool) -> Bool {
+    var known = 0
+    var letters = 0
+    var opens = false
+    var hasConnective = false
+    for word in words {
+      if word.isBracket { opens = true }
+      let length = word.text.count
+      if word.id >= 0 || isSign(word) || Self.isRoman(word.text) { known += 1 }
+      if length > 0 { letters += 1 }
+      if Self.connectives.contains(word.text) { hasConnective = true }
+    }
+    guard letters > 0 else { return opens || words.contains { $0.isBracket } || isFirst == false }
+    if isFirst { return known * 3 >= letters * 2 }
+    if hasConnective { return known >= 2 && (words.first?.id ?? -1) >= 0 }
+    return known * 2 >= letters
+  }
+
+  private static let connectives: Set<[UInt8]> = Set(["pada", "sampai", "terhadap", "dengan", "untuk", "periode"].map { Array($0.utf8) })
+
+  /// `Realis` / `asi`: the first word of the line ends the last word above.
+  private func continuesWord(_ last: Word?, _ first: Word?) -> Bool {
+    guard let last, let first, !first.isBracket else { return false }
+    return joined(last, first) != nil
+  }
+
+  private func joined(_ a: Word, _ b: Word) -> (text: [UInt8], id: Int16)? {
+    guard !a.text.isEmpty, !b.text.isEmpty, a.id < 0 || b.id < 0, a.text.count + b.text.count <= 24, a.isBracket == b.isBracket else { return nil }
+    let text = a.text + b.text
+    let id = text.withUnsafeBufferPointer { vocabulary.word($0, fuzzy: false) }
+    return id >= 0 ? (text, id) : nil
+  }
+
+  private func join(_ words: inout [Word], _ more: inout [Word]) {
+    guard let last = words.last, let first = more.first, !first.isTied, let whole = joined(last, first) else { return }
+    words[words.count - 1].text = whole.text
+    words[words.count - 1].id = whole.id
+    words[words.count - 1].span.end = first.span.end
+    more.removeFirst()
+  }
+
+  private func split(_ content: ByteSpan, _ line: Int, afterBlank: Bool) -> [Word] {
+    var words: [Word] = []
+    var position = content.lower
+    var tied = false
+    while position < content.upper {
+      let byte = view[position]
+      let start = position
+      if byte == 40 || byte == 41 {
+        words.append(Word(span: ByteSpan(start, start + 1), text: [], id: -1, isFirst: words.isEmpty, afterBlank: afterBlank && words.isEmpty, isBracket: true, line: line))
+        position += 1
+        continue
+      }
+      guard Letters.isLetter(byte) || Letters.isDigit(byte) || byte == UInt8(ascii: "%") else {
+        if byte == UInt8(ascii: "/") || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "-") { tied = true }
+        position += 1
+        continue
+      }
+      if byte == UInt8(ascii: "%") {
+        position += 1
+      } else {
+        while position < content.upper, Letters.isLetter(view[position]) || Letters.isDigit(view[position]) { position += 1 }
+      }
+      let text = view[start..<position].map(Letters.lower)
+      let id = text.withUnsafeBufferPointer { vocabulary.word($0, fuzzy: $0.count >= 6) }
+      words.append(Word(span: ByteSpan(start, position), text: text, id: id, isFirst: words.isEmpty, afterBlank: afterBlank && words.isEmpty, isTied: tied, line: line))
+      tied = false
+    }
+    // A sign that ends the line ties the next line's first word.
+    if tied, !words.isEmpty {
+      words.append(Word(span: ByteSpan(content.upper, content.upper), text: [], id: -1, isFirst: false, afterBlank: false, isTied: true, line: line))
+    }
+    return words
+  }
+
+  /// Marks the words between brackets and hands ties over to the words behind them.
+  private func closeBrackets(_ words: inout [Word]) {
+    var open = false
+    var tied = false
+    var opened = 0
+    for index in words.indices {
+      if words[index].text.isEmpty, !words[index].isBracket {
+        tied = true
+        continue
+      }
+      if words[index].isBracket {
+        open = view[words[index].span.lower] == 40
+        opened = index
+        continue
+      }
+      if open, index - opened > 6 { open = false }
+      if open { words[index].isBracket = true } else if tied { words[index].isTied = true }
+      if !open { tied = false }
+    }
+    words.removeAll { $0.text.isEmpty && !$0.isBracket }
+  }
+
+  // MARK: Phrases
+
+  private mutating func segment(_ words: [Word]) {
+    var index = 0
+    while index < words.count {
+      let word = words[index]
+      if word.isBracket {
+        bracket(word)
+        index += 1
+        continue
+      }
+      let phrase = phrase(words, at: index)
+      let count = phrase?.count ?? 1
+      let span = ByteSpan(word.span.lower, words[index + count - 1].span.upper)
+      let text = words[index..<index + count].map { String(decoding: $0.text, as: UTF8.self) }.joined(separator: " ")
+      if let last = cells.last, extends(last, word, phrase?.role, words, index) {
+        add(span, text, phrase?.role)
+      } else {
+        cells.append(HeaderCell(span: span, text: text, role: phrase?.role ?? plainRole(word)))
+        if word.text == Array("rp".utf8) { cells[cells.count - 1].hasRupiah = true }
+        if word.text == [UInt8(ascii: "%")] { cells[cells.count - 1].hasPercent = true }
+      }
+      if Self.connectives.contains(word.text) { cells[cells.count - 1].takesLine = true }
+      index += count
+    }
+  }
+
+  private mutating func bracket(_ word: Word) {
+    guard !cells.isEmpty else { return }
+    cells[cells.count - 1].span.end = max(cells[cells.count - 1].span.end, word.span.end)
+    if word.text == [UInt8(ascii: "%")] { cells[cells.count - 1].hasPercent = true }
+    if word.text == Array("rp".utf8) { cells[cells.count - 1].hasRupiah = true }
+  }
+
+  private mutating func add(_ span: ByteSpan, _ text: String, _ role: Role?) {
+    let last = cells.count - 1
+    cells[last].span.end = span.end
+    cells[last].text += " " + text
+    if cells[last].role == nil { cells[last].role = role }
+  }
+
+  /// Whether a word (or phrase) goes on the last cell.
+  private func extends(_ last: HeaderCell, _ word: Word, _ role: Role?, _ words: [Word], _ index: Int) -> Bool {
+    if word.isTied { return true }
+    if index > 0, words[index - 1].line == word.line, last.takesLine { return true }
+    if Self.isRoman(word.text) || word.text.allSatisfy(Letters.isDigit) {
+      return last.role == .triwulan && !word.isFirst && !Self.endsInRoman(last.text)
+    }
+    if isSign(word) { return false }
+    if role != nil { return last.role == nil && !word.isFirst }
+    return !word.isFirst || !word.afterBlank
+  }
+
+  private func plainRole(_ word: Word) -> Role? {
+    if Self.isRoman(word.text) || word.text.allSatisfy(Letters.isDigit) { return .triwulan }
+    if word.text == [UInt8(ascii: "%")] { return .persen }
+    return isSign(word) ? .other : nil
+  }
+
+  /// The longest phrase from word `index` on. It goes over a blank line only where the word behind cannot begin a cell of its own.
+  private func phrase(_ words: [Word], at index: Int) -> (role: Role, count: Int)? {
+    var ids: [Int16] = []
+    for position in index..<min(words.count, index + 8) {
+      let word = words[position]
+      if word.isBracket { break }
+      if position > index, word.afterBlank, !word.isTied, vocabulary.opensPhrase(word.id) { break }
+      ids.append(word.id)
+    }
+    return vocabulary.longestPhrase(ids[...])
+  }
+
+  /// `K`, `Rp`, `%`, `L`.
+  private func isSign(_ word: Word) -> Bool { word.text.count == 1 || word.text == Array("rp".utf8) }
+
+  private static func isRoman(_ text: [UInt8]) -> Bool {
+    switch String(decoding: text, as: UTF8.self) {
+    case "i", "ii", "iii", "iv": true
+    default: false
+    }
+  }
+
+  private static func endsInRoman(_ text: String) -> Bool {
+    guard let last = text.split(separator: " ").last, text.contains(" ") else { return false }
+    return isRoman(Array(last.utf8))
+  }
+
+  // MARK: Numbers and signs
+
+  /// `(1) (2) (3)`, `7 8 9 10`, `14`.
+  private func isColumnNumbers(_ content: ByteSpan) -> Bool {
+    var digits = 0
+    for position in content.range {
+      let byte = view[position]
+      if Letters.isDigit(byte) {
+        digits += 1
+        if digits > 2 { return false }
+      } else {
+        guard byte == 32 || byte == 40 || byte == 41 else { return false }
+        if byte == 32 { digits = 0 }
+      }
+    }
+    return content.count <= 120
+  }
+
+  /// `K Rp K Rp`: words of one or two letters.
+  private func isSignLine(_ content: ByteSpan) -> Bool {
+    var length = 0
+    for position in content.range {
+      length = view[position] == 32 ? 0 : length + 1
+      if length > 4 { return false }
+    }
+    return lines.count > 0
+  }
+
+  private func hasOnlyYears(_ content: ByteSpan) -> Bool {
+    var position = content.lower
+    while position < content.upper {
+      let start = position
+      while position < content.upper, Letters.isDigit(view[position]) { position += 1 }
+      if position > start {
+        guard position - start == 4, view[start] == UInt8(ascii: "2") || view[start] == UInt8(ascii: "1") else { return false }
+      } else {
+        position += 1
+      }
+    }
+    return true
+  }
+
+  // MARK: Levels
+
+  /// Puts the cells into columns: a pattern that repeats at the end (`K Rp K Rp`) is the lowest level, as many cells as it has turns
+  /// before it are the level above, and the cell of time, or the last of values, is what they stand under.
+  private func assemble(firstLine: Int, endLine: Int) -> StackedHeader? {
+    var columns: [StackedHeader.Column] = []
+    if let pattern = repeatingEnd() {
+      let firstParent = cells.count - pattern.length * pattern.turns - pattern.turns
+      let upper = Array(cells[..<firstParent])
+      guard let group = upper.lastIndex(where: { $0.role == .triwulan }) ?? upper.lastIndex(where: { !($0.role ?? .uraian).isDescription })
+      else { return nil }
+      for (index, cell) in upper.enumerated() {
+        if index == group {
+          columns += leaves(under: cell, pattern.length, pattern.turns)
+        } else {
+          columns.append(column(cell))
+        }
+      }
+    } else {
+      columns = cells.map(column)
+    }
+    let header = StackedHeader(columns: columns, firstLine: firstLine, endLine: endLine)
+    let values = header.values
+    guard !values.isEmpty, values.lowerBound >= 1, columns[values].allSatisfy(\.isValue), columns.count <= 40,
+      columns[..<values.lowerBound].contains(where: { $0.role != .number && $0.role != .code && $0.role != .satuan }),
+      values.count >= 2 || (columns[0].role == .number && values.lowerBound >= 3)
+    else { return nil }
+    return header
+  }
+
+  private func column(_ cell: HeaderCell) -> StackedHeader.Column {
+    var text = cell.text
+    if cell.hasRupiah, cell.text != "rp" { text += " (Rp)" }
+    if cell.hasPercent, cell.text != "%" { text += " (%)" }
+    return StackedHeader.Column(
+      span: cell.span, role: cell.role ?? .uraian, levels: [text], hasRupiah: cell.hasRupiah, hasPercent: cell.hasPercent)
+  }
+
+  private func leaves(under group: HeaderCell, _ length: Int, _ turns: Int) -> [StackedHeader.Column] {
+    let firstLeaf = cells.count - length * turns
+    let isTime = group.text.contains("triwulan") || group.text.contains("tw ")
+    let head = group.takesLine ? group.text.split(separator: " ").prefix { !Self.connectives.contains(Array($0.utf8)) }.joined(separator: " ") : group.text
+    var columns: [StackedHeader.Column] = []
+    for index in 0..<length * turns {
+      let parent = cells[firstLeaf - turns + index / length]
+      let siblings = cells[firstLeaf + index / length * length..<firstLeaf + (index / length + 1) * length]
+      var leaf = column(cells[firstLeaf + index])
+      if leaf.role.isDescription { leaf.role = .other }
+      let over = isTime && Self.isRoman(Array(parent.text.utf8)) ? "triwulan " + parent.text : parent.text
+      leaf.levels = [head, over] + leaf.levels
+      leaf.parents = [group.span, parent.span]
+      leaf.isBesideMoney = !leaf.hasRupiah && leaf.levels[2].utf8.count <= 2 && siblings.contains(where: \.hasRupiah)
+      columns.append(leaf)
+    }
+    return columns
+  }
+
+  private func repeatingEnd() -> (length: Int, turns: Int)? {
+    for length in stride(from: min(4, cells.count / 3), through: 2, by: -1) {
+      var turns = 1
+      while (turns + 1) * (length + 1) <= cells.count, repeats(length, turn: turns) { turns += 1 }
+      guard turns >= 2 else { continue }
+      let parents = cells[cells.count - length * turns - turns..<cells.count - length * turns]
+      if parents.allSatisfy({ $0.role == .triwulan || $0.role == .sasaran || !($0.role ?? .uraian).isDescription }) { return (length, turns) }
+    }
+    return nil
+  }
+
+  /// Whether the turn that lies `turn` turns before the last one has the same cells.
+  private func repeats(_ length: Int, turn: Int) -> Bool {
+    (0..<length).allSatisfy {
+      let last = cells[cells.count - length + $0]
+      let other = cells[cells.count - length * (turn + 1) + $0]
+      return last.role == other.role && last.text == other.text
+    }
+  }
+}
