@@ -57,11 +57,12 @@ public struct Exact: Sendable {
     let places = max(decimals, other.decimals)
     guard let a = with(decimals: Int(places)), let b = other.with(decimals: Int(places)) else { return nil }
     let (sum, overflow) = a.mantissa.addingReportingOverflow(b.mantissa)
-    return overflow ? nil : Exact(mantissa: sum, decimals: places)
+    return overflow || sum == .min ? nil : Exact(mantissa: sum, decimals: places)
   }
 
   /// The value times 10^`exponent` (scale words such as juta); nil on overflow.
   public func scaled(byPowerOfTen exponent: Int) -> Exact? {
+    guard (-38...38).contains(exponent), Int(decimals) - exponent <= 38 else { return nil }
     if exponent <= Int(decimals) {
       // 2,5 juta is 2 500 000: the printed decimals become digits of a whole number.
       return Exact(mantissa: mantissa, decimals: UInt8(Int(decimals) - exponent))
@@ -86,10 +87,7 @@ extension Exact: Comparable {
     if let x = a.with(decimals: places), let y = b.with(decimals: places) {
       return x.mantissa < y.mantissa ? -1 : x.mantissa == y.mantissa ? 0 : 1
     }
-    // Only numbers of absurd length get here; their whole parts decide.
-    let x = a.mantissa / power(Int(a.decimals))
-    let y = b.mantissa / power(Int(b.decimals))
-    return x < y ? -1 : x == y ? 0 : 1
+    return a.rational.compared(to: b.rational)
   }
 }
 

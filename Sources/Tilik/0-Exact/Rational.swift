@@ -1,10 +1,12 @@
 /// An exact fraction; every operation that would overflow 128 bits gives nil, and the check that needed it says "not checkable".
+///
+/// `Int128.min`, the one number without a negative, counts as overflow too.
 public struct Rational: Sendable, Hashable {
   public let numerator: Int128
   /// Always above zero.
   public let denominator: Int128
 
-  /// The fraction in lowest terms; `denominator` must not be zero.
+  /// The fraction in lowest terms; `denominator` must not be zero, neither may be `Int128.min`.
   public init(_ numerator: Int128, _ denominator: Int128) {
     if denominator == 1 {
       self.numerator = numerator
@@ -28,7 +30,7 @@ public struct Rational: Sendable, Hashable {
       let d = Rational.product(denominator, other.denominator)
     else { return nil }
     let (sum, overflow) = a.addingReportingOverflow(b)
-    return overflow ? nil : Rational(sum, d)
+    return overflow || sum == .min ? nil : Rational(sum, d)
   }
 
   public func subtracting(_ other: Rational) -> Rational? { adding(other.negated) }
@@ -79,7 +81,7 @@ public struct Rational: Sendable, Hashable {
 
   private static func product(_ a: Int128, _ b: Int128) -> Int128? {
     let (product, overflow) = a.multipliedReportingOverflow(by: b)
-    return overflow ? nil : product
+    return overflow || product == .min ? nil : product
   }
 }
 

@@ -1,7 +1,7 @@
 /// Stage 1: a report's bytes as given, and beside them a *view* of equal length in which what is no text is blanked.
 ///
 /// Every later stage matches against ``view`` and every offset is an offset into ``bytes``: masking replaces bytes, it never moves
-/// them. `<b>12</b>` becomes `   12    `, a hard space two spaces, the minus sign U+2212 two spaces and a hyphen, `$\geq$` ` >= `.
+/// them. `<b>12</b>` becomes `   12    `, a hard space two spaces, the minus sign U+2212 a hyphen and two spaces, `$\geq$` ` >= `.
 public struct SourceText: Sendable {
   /// The source as it was given, whatever its encoding.
   public let bytes: [UInt8]

@@ -131,21 +131,33 @@ struct TextReader {
     guard nameEnd < limit, [32, 47, 62].contains(bytes[nameEnd]) else { return position + 1 }
     var end = nameEnd
     while end < limit, bytes[end] != UInt8(ascii: ">") {
-      if bytes[end] == 10 || bytes[end] == UInt8(ascii: "<") { return position + 1 }
+      if bytes[end] == 10 || bytes[end] == 13 || bytes[end] == UInt8(ascii: "<") { return position + 1 }
       end += 1
     }
     guard end < limit else { return position + 1 }
     end += 1
+    readInside(bytes, nameEnd..<end)
     blank(position..<end)
     let name = nameStart..<nameEnd
     if matches(bytes, name, "b") || matches(bytes, name, "strong") { closing ? closeBold(position) : openBold(end) }
     if !closing, matches(bytes, name, "sup") || matches(bytes, name, "sub") {
       var close = end
-      while close < min(bytes.count, end + 4), bytes[close] != UInt8(ascii: "<"), bytes[close] != 10 { close += 1 }
-      if close < bytes.count, bytes[close] == UInt8(ascii: "<") { blank(end..<close) }
-      return close
+      while close < min(bytes.count, end + 4), bytes[close] != UInt8(ascii: "<") { close += 1 }
+      if close < bytes.count, bytes[close] == UInt8(ascii: "<"), (end..<close).allSatisfy({ (32..<127).contains(bytes[$0]) }) {
+        blank(end..<close)
+        return close
+      }
     }
     return end
+  }
+
+  /// Reads what stands within markup that is masked as a whole, for what has to be counted there: pages, bytes that are no text.
+  private mutating func readInside(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+    var position = range.lowerBound
+    while position < range.upperBound {
+      let byte = bytes[position]
+      position = byte >= 0x80 || byte == 0 || byte == 12 ? special(bytes, position) : position + 1
+    }
   }
 
   private func matches(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ name: StaticString) -> Bool {
@@ -162,7 +174,7 @@ struct TextReader {
 
   private mutating func entity(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> Int {
     var end = position + 1
-    while end < min(bytes.count, position + 8), Letters.isLetter(bytes[end]) { end += 1 }
+    while end < min(bytes.count, position + 8), bytes[end] < 0x80, Letters.isLetter(bytes[end]) { end += 1 }
     guard end < bytes.count, bytes[end] == UInt8(ascii: ";"), end > position + 1 else { return position + 1 }
     let name = position + 1..<end
     end += 1
@@ -201,7 +213,7 @@ struct TextReader {
   private mutating func formula(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int) -> Int {
     var end = position + 1
     var hasCommand = false
-    while end < min(bytes.count, position + 120), bytes[end] != UInt8(ascii: "$"), bytes[end] != 10 {
+    while end < min(bytes.count, position + 120), bytes[end] != UInt8(ascii: "$"), bytes[end] != 10, bytes[end] != 13 {
       if bytes[end] == UInt8(ascii: "\\") { hasCommand = true }
       end += 1
     }
@@ -213,7 +225,7 @@ struct TextReader {
       switch bytes[at] {
       case UInt8(ascii: "\\"):
         var stop = at + 1
-        while stop < end, Letters.isLetter(bytes[stop]) { stop += 1 }
+        while stop < end, bytes[stop] < 0x80, Letters.isLetter(bytes[stop]) { stop += 1 }
         let name = at + 1..<stop
         if matches(bytes, name, "geq") || matches(bytes, name, "ge") {
           put(">=", at, until: stop)
@@ -226,6 +238,7 @@ struct TextReader {
       case UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "^"), UInt8(ascii: "_"):
         view[at] = 32
         at += 1
+      case 0, 12, 0x80...0xFF: at = special(bytes, at)
       default: at += 1
       }
     }
@@ -249,19 +262,54 @@ struct TextReader {
     let end = position + length
     if length == 2 {
       if bytes[position] == 0xC2, bytes[position + 1] == 0xA0 { blank(position..<end) }
+      if bytes[position] == 0xD0, let latin = Self.lookalike(bytes[position + 1]) { return lookalikes(bytes, position, latin) }
     } else if length == 3 {
       let second = bytes[position + 1]
       let third = bytes[position + 2]
       switch (bytes[position], second, third) {
       case (0xEF, 0xBB, 0xBF), (0xE2, 0x80, 0x80...0x8A), (0xE2, 0x80, 0xAF), (0xE3, 0x80, 0x80): blank(position..<end)
       case (0xE2, 0x80, 0x90...0x91): put("-", position, until: end)
-      case (0xE2, 0x80, 0x92...0x95): put(" -", position, until: end)
-      case (0xE2, 0x88, 0x92): put("  -", position, until: end)
+      case (0xE2, 0x80, 0x92...0x95): put("-", position, until: end)
+      case (0xE2, 0x88, 0x92): put("-", position, until: end)
       case (0xE2, 0x89, 0xA4): put("<=", position, until: end)
       case (0xE2, 0x89, 0xA5): put(">=", position, until: end)
       default: break
       }
     }
+    return end
+  }
+
+  /// The Latin capital that looks like the Cyrillic one with this second byte (scanners confuse them): `В` for `B`.
+  private static func lookalike(_ second: UInt8) -> UInt8? {
+    switch second {
+    case 0x90: UInt8(ascii: "A")
+    case 0x92: UInt8(ascii: "B")
+    case 0x95: UInt8(ascii: "E")
+    case 0x9A: UInt8(ascii: "K")
+    case 0x9C: UInt8(ascii: "M")
+    case 0x9D: UInt8(ascii: "H")
+    case 0x9E: UInt8(ascii: "O")
+    case 0xA0: UInt8(ascii: "P")
+    case 0xA1: UInt8(ascii: "C")
+    case 0xA2: UInt8(ascii: "T")
+    case 0xA5: UInt8(ascii: "X")
+    default: nil
+    }
+  }
+
+  /// Makes a short word of such letters (a grade, `L | P`) Latin: the letters first, blanks for the bytes that are left. A word with
+  /// other letters is left alone.
+  private mutating func lookalikes(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int, _ first: UInt8) -> Int {
+    var letters = [first]
+    var end = position + 2
+    while letters.count < 3, end + 1 < bytes.count, bytes[end] == 0xD0, let next = Self.lookalike(bytes[end + 1]) {
+      letters.append(next)
+      end += 2
+    }
+    let isWord = (position == 0 || !Letters.isLetter(bytes[position - 1])) && (end == bytes.count || !Letters.isLetter(bytes[end]))
+    guard isWord else { return position + 2 }
+    blank(position..<end)
+    for (offset, letter) in letters.enumerated() { view[position + offset] = letter }
     return end
   }
 }

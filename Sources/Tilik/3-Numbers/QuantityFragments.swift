@@ -31,12 +31,15 @@ extension Fragment {
   static let joinedGroups = Fragment(
     "joinedGroups",
     #"""
-    (?= \d{1,3} (?: \.\d{3} ){0,13}+ (?: [ ]\. | \.[ ] | \.\d[ ]\d | \.\d\d[ ]\d ) )
-    \d{1,3} (?: [ ]? \. [ ]? (?: \d{3} | \d[ ]\d\d | \d\d[ ]\d ) (?!\d) ){1,13}+ (?: [ ]?,[ ]? \d\d (?!\d) )?+
+    (?= \d{1,3} (?: \.\d{3} ){0,13}+ (?: [ ]\. | \.[ ] | \.\d[ ]\d | \.\d\d[ ]\d
+        | (?<=\.\d{3}) (?: [ ]{2}\. | \.[ ]{2} | \.\d[ ]{2}\d | \.\d\d[ ]{2}\d ) ) )
+    \d{1,3} (?: [ ]{0,2} \. [ ]{0,2} (?: \d{3} | \d[ ]{1,2}\d\d | \d\d[ ]{1,2}\d ) (?!\d) ){1,13}+ (?: [ ]?,[ ]? \d\d (?!\d) )?+
     (?: (?= ,?-?[ ]*+ (?: [\t\n|] | \z ) | ,- | [ ]{2} | [ ]\d{1,3}(?:\.\d{3}){1,13}+ (?![\d.,]*\d) )
       | (?<= \.\d{3} ) (?= [ ]*+ [(;)] | [ ]?[.,](?!\d) | [ ][A-Za-z] ) )
     """#,
-    meaning: "Thousands groups with a space among them that complete each other exactly and end a cell or are otherwise closed.",
+    meaning: """
+      Thousands groups with a space (a hard one is two) among them that complete each other exactly and end a cell or are otherwise closed.
+      """,
     hit: "7.303.9 30.952", miss: "335.396 80.396")
 
   static let joinedCommaGroups = Fragment(

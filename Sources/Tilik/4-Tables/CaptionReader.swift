@@ -33,24 +33,30 @@ enum CaptionReader {
   }
 
   /// Whether the text begins with `Tabel` or `Table` behind marks of emphasis.
-  static func beginsCaption(_ view: [UInt8], _ content: ByteSpan) -> Bool {
+  static func beginsCaption(_ view: [UInt8], _ content: ByteSpan) -> Bool { endOfTabel(view, content) != nil }
+
+  /// Where the word `Tabel` or `Table` that begins the text ends.
+  private static func endOfTabel(_ view: [UInt8], _ content: ByteSpan) -> Int? {
     var position = content.lower
     while position < content.upper, !Letters.isLetter(view[position]), !Letters.isDigit(view[position]) { position += 1 }
-    let word: StaticString = "tabel"
-    guard position + 5 <= content.upper else { return false }
-    let same = word.withUTF8Buffer { text in (0..<4).allSatisfy { Letters.lower(view[position + $0]) == text[$0] } }
-    let fifth = Letters.lower(view[position + 4])
-    let sixth = position + 5 < content.upper ? view[position + 5] : 32
-    let isTable = same && (fifth == UInt8(ascii: "l")) || (same && fifth == UInt8(ascii: "e"))
-    return isTable && (!Letters.isLetter(sixth) || fifth == UInt8(ascii: "e"))
+    let end = position + 5
+    guard end <= content.upper, isWord(view, position, "tabel") || isWord(view, position, "table") else { return nil }
+    return end < content.upper && Letters.isLetter(view[end]) ? nil : end
+  }
+
+  private static func isWord(_ view: [UInt8], _ start: Int, _ word: StaticString) -> Bool {
+    word.withUTF8Buffer { text in text.indices.allSatisfy { Letters.lower(view[start + $0]) == text[$0] } }
   }
 
   /// The `3.2` of `Tabel 3.2.`, also `1. 2`.
   private static func numberSpan(_ view: [UInt8], _ content: ByteSpan) -> ByteSpan {
-    var position = content.lower
+    guard var position = endOfTabel(view, content) else { return .none }
     while position < content.upper, !Letters.isDigit(view[position]) {
-      // A letter behind `Tabel` means that the caption has no number.
-      if Letters.isLetter(view[position]), position > content.lower + 12 { return .none }
+      // `Tabel No. 3`; any other letter behind `Tabel` means that the caption has no number.
+      if Letters.isLetter(view[position]) {
+        guard position + 2 < content.upper, isWord(view, position, "no"), !Letters.isLetter(view[position + 2]) else { return .none }
+        position += 1
+      }
       position += 1
     }
     let start = position

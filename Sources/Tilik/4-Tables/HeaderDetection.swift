@@ -27,7 +27,9 @@ extension TableFinder {
     guard first.numbers == 0, first.longest <= 160, first.filled >= 2 else { return nil }
     let numbersBelow = (index + 1..<min(end, index + 4)).first { isColumnNumbers(rows[$0]) }
     let isHead = first.matches >= 2 && first.exact >= 1 && first.matches * 2 >= first.filled - first.years
-    guard isHead || (numbersBelow != nil && first.matches >= 1) else { return nil }
+    // `Indikator | Tahun 2023 | Tahun 2024` over `Target | Realisasi | Target | Realisasi`.
+    let isYearHead = first.exact >= 1 && first.years >= 2 && index + 1 < end && isLowerHeader(rows[index + 1], below: rows[index])
+    guard isHead || isYearHead || (numbersBelow != nil && first.matches >= 1) else { return nil }
     var last = index + 1
     while last < min(end, index + 3), last != numbersBelow, isLowerHeader(rows[last], below: rows[index]) { last += 1 }
     if let numbersBelow, numbersBelow <= last + 1 {
@@ -39,9 +41,14 @@ extension TableFinder {
   /// Whether `row` is the second or third level of a header: years, or words of the vocabulary, under a header with room for them.
   private func isLowerHeader(_ row: GridRow, below upper: GridRow) -> Bool {
     let found = evidence(row)
-    guard found.numbers == 0, found.longest <= 80, found.filled >= 1, abs(row.cellCount - upper.cellCount) <= 2 else { return false }
+    // A ghost of the scanner may stand for the list number.
+    guard found.numbers == 0 || (found.numbers == 1 && found.exact >= 2), found.longest <= 80, found.filled >= 1,
+      abs(row.cellCount - upper.cellCount) <= 2
+    else { return false }
     let firstCell = cells[Int(row.firstCell)]
     guard firstCell.kind != .ordinal, firstCell.kind != .code else { return false }
+    // Under a clean header a damaged twin needs two clean words among short ghosts.
+    if found.exact >= 2, found.longest <= 24, found.matches * 3 >= found.filled { return true }
     return found.years >= 2 || (found.matches >= 2 && found.matches * 2 >= found.filled)
       || (found.matches == 1 && found.filled == 1 && found.exact == 1 && firstCell.isEmpty)
   }
@@ -79,7 +86,7 @@ extension TableFinder {
       case .number, .noValue, .ordinal, .code: if isYear(cell) { found.years += 1 } else { found.numbers += 1 }
       }
     }
-    guard found.numbers == 0, found.longest <= Self.longestHeader else { return found }
+    guard found.numbers <= 1, found.longest <= Self.longestHeader else { return found }
     var unknown = 0
     for cell in cells[range] where cell.kind == .text {
       if isSign(cell.span) {

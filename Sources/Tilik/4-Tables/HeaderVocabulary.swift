@@ -72,11 +72,15 @@ struct HeaderVocabulary: Sendable {
         "alokasi anggaran", "pagu indikatif", "anggaran triwulan", "rp",
       ]
     ),
-    (.anggaranSebelum, ["sebelum perubahan", "apbd murni", "anggaran sebelum perubahan", "anggaran murni", "murni", "pagu murni"]),
+    (
+      .anggaranSebelum,
+      ["sebelum", "sebelum perubahan", "apbd murni", "anggaran sebelum perubahan", "anggaran murni", "murni", "pagu murni"]
+    ),
     (
       .anggaranSesudah,
       [
-        "setelah perubahan", "sesudah perubahan", "apbd p", "apbdp", "apbd perubahan", "anggaran perubahan", "pagu perubahan",
+        "setelah", "sesudah", "setelah perubahan", "sesudah perubahan", "apbd p", "apbdp", "apbd perubahan", "anggaran perubahan",
+        "pagu perubahan",
         "anggaran setelah perubahan", "anggaran sesudah perubahan", "apbdp ta",
       ]
     ),
@@ -179,7 +183,9 @@ struct HeaderVocabulary: Sendable {
       }
       let start = position
       while position < span.upper, Letters.isLetter(view[position]) { position += 1 }
-      words += 1
+      // `TW II`: a number, though written in letters.
+      let isRoman = position - start <= 3 && view[start..<position].allSatisfy { Letters.lower($0) == 0x69 || Letters.lower($0) == 0x76 }
+      if !isRoman || words == 0 { words += 1 }
       let word = UnsafeBufferPointer(rebasing: view[start..<position])
       var id = lexicon.find(word)
       if id >= 0 {

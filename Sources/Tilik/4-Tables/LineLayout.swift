@@ -33,7 +33,10 @@ enum LineLayout {
     let view = numbers.source.view
     let lines = numbers.tokens.lines
     let content = lines[line].content
-    guard content.count >= 12, content.count <= 160, endsInValueWord(view, content, vocabulary),
+    // Runs of spaces tell of columns: that is the aligned layout.
+    let gaps = numbers.tokens.tokens[Int(lines[line].firstToken)..<Int(lines[line].endToken)]
+    guard content.count >= 12, content.count <= 160, !gaps.contains(where: { $0.kind == .gap && content.contains($0.span) }),
+      endsInValueWord(view, content, vocabulary),
       let header = header(view, content, vocabulary)
     else { return nil }
     let valueCount = header.values.count
@@ -46,6 +49,8 @@ enum LineLayout {
       if content.isEmpty { continue }
       if content.count > 200 || CaptionReader.beginsCaption(view, content) { break }
       guard let found = trailingCells(view, content, atMost: valueCount, rowsBefore: block.rows.count) else {
+        // A page number.
+        if !hasLetter(view, content) { continue }
         words.append((next, content))
         if words.count > mostWordLines { break }
         continue

@@ -36,6 +36,9 @@ struct StackedHeaderReader {
   private let vocabulary: HeaderVocabulary
   private var cells: [HeaderCell] = []
   private var hasNumbers = false
+  /// Whether a phrase was met that could as well be two cells with values, and whether it is to be taken so.
+  private var isAmbiguous = false
+  private var splitsPhrases = false
 
   private struct HeaderCell {
     var span: ByteSpan
@@ -77,10 +80,20 @@ struct StackedHeaderReader {
     }
   }
 
-  static func header(at line: Int, numbers: NumberStream, vocabulary: HeaderVocabulary) -> StackedHeader? {
+  /// The header that begins on line `line` in the readings its words allow: `Realisasi Capaian` is one column or two.
+  static func headers(at line: Int, numbers: NumberStream, vocabulary: HeaderVocabulary) -> [StackedHeader] {
     var reader = StackedHeaderReader(view: numbers.source.view, lines: numbers.tokens.lines, vocabulary: vocabulary)
-    guard let end = reader.readCells(from: line), reader.cells.count >= 3 else { return nil }
-    return reader.assemble(firstLine: line, endLine: end)
+    guard let (words, end) = reader.readWords(from: line) else { return [] }
+    reader.segment(words)
+    guard reader.cells.first?.role?.isDescription == true else { return [] }
+    var headers = [reader.assemble(firstLine: line, endLine: end)]
+    if reader.isAmbiguous {
+      reader.cells = []
+      reader.splitsPhrases = true
+      reader.segment(words)
+      headers.append(reader.assemble(firstLine: line, endLine: end))
+    }
+    return headers.compactMap(\.self)
   }
 
   private init(view: [UInt8], lines: [Line], vocabulary: HeaderVocabulary) {
@@ -91,8 +104,8 @@ struct StackedHeaderReader {
 
   // MARK: Cells
 
-  /// Reads cells until a line that is no header, and returns that line.
-  private mutating func readCells(from first: Int) -> Int? {
+  /// Reads words until a line that is no header, and returns them with that line.
+  private mutating func readWords(from first: Int) -> (words: [Word], end: Int)? {
     var words: [Word] = []
     var line = first
     var filled = 0
@@ -117,7 +130,9 @@ struct StackedHeaderReader {
         break
       } else {
         var more = split(content, line, afterBlank: blanks > 0)
-        guard isHeaderLine(more, isFirst: filled == 0) || continuesWord(words.last, more.first) else { break }
+        guard isHeaderLine(more, isFirst: filled == 0) || continuesWord(words.last, more.first) || goesOn(more.last, below: line) else {
+          break
+        }
         join(&words, &more)
         words += more
       }
@@ -127,24 +142,21 @@ struct StackedHeaderReader {
       end = line
     }
     closeBrackets(&words)
-    segment(words)
-    return end
+    return words.count >= 3 ? (words, end) : nil
   }
 
   /// Whether the words of a line look like cells of a header: begun by one that is known, most of them known.
   private func isHeaderLine(_ words: [Word], isFirst: Bool) -> Bool {
     var known = 0
     var letters = 0
-    var opens = false
     var hasConnective = false
     for word in words {
-      if word.isBracket { opens = true }
       let length = word.text.count
       if word.id >= 0 || isSign(word) || Self.isRoman(word.text) { known += 1 }
       if length > 0 { letters += 1 }
       if Self.connectives.contains(word.text) { hasConnective = true }
     }
-    guard letters > 0 else { return opens || words.contains { $0.isBracket } || isFirst == false }
+    if letters == 0 || words.first?.isBracket == true { return !isFirst }
     if isFirst { return known * 3 >= letters * 2 }
     if hasConnective { return known >= 2 && (words.first?.id ?? -1) >= 0 }
     return known * 2 >= letters
@@ -156,6 +168,14 @@ struct StackedHeaderReader {
   private func continuesWord(_ last: Word?, _ first: Word?) -> Bool {
     guard let last, let first, !first.isBracket else { return false }
     return joined(last, first) != nil
+  }
+
+  /// `Targe` / `t`: the line's last word ends on the line below.
+  private func goesOn(_ last: Word?, below line: Int) -> Bool {
+    var next = line + 1
+    while next < min(lines.count, line + 3), lines[next].isBlank { next += 1 }
+    guard let last, next < lines.count, lines[next].content.count <= Self.longestLine else { return false }
+    return continuesWord(last, split(lines[next].content, next, afterBlank: false).first)
   }
 
   private func joined(_ a: Word, _ b: Word) -> (text: [UInt8], id: Int16)? {
@@ -196,7 +216,7 @@ struct StackedHeaderReader {
         while position < content.upper, Letters.isLetter(view[position]) || Letters.isDigit(view[position]) { position += 1 }
       }
       let text = view[start..<position].map(Letters.lower)
-      let id = text.withUnsafeBufferPointer { vocabulary.word($0, fuzzy: $0.count >= 6) }
+      let id = text.withUnsafeBufferPointer { vocabulary.word($0, fuzzy: $0.count >= 8) }
       words.append(Word(span: ByteSpan(start, position), text: text, id: id, isFirst: words.isEmpty, afterBlank: afterBlank && words.isEmpty, isTied: tied, line: line))
       tied = false
     }
@@ -240,7 +260,7 @@ struct StackedHeaderReader {
         index += 1
         continue
       }
-      let phrase = phrase(words, at: index)
+      let phrase = split(phrase(words, at: index), words, at: index)
       let count = phrase?.count ?? 1
       let span = ByteSpan(word.span.lower, words[index + count - 1].span.upper)
       let text = words[index..<index + count].map { String(decoding: $0.text, as: UTF8.self) }.joined(separator: " ")
@@ -288,13 +308,32 @@ struct StackedHeaderReader {
     return isSign(word) ? .other : nil
   }
 
-  /// The longest phrase from word `index` on. It goes over a blank line only where the word behind cannot begin a cell of its own.
+  /// A phrase of values on one line that two phrases of values make up is the first of them where phrases are to be split.
+  private mutating func split(_ phrase: (role: Role, count: Int)?, _ words: [Word], at index: Int) -> (role: Role, count: Int)? {
+    guard let phrase, phrase.count >= 2, !phrase.role.isDescription else { return phrase }
+    let ids = words[index..<index + phrase.count].map(\.id)
+    for count in 1..<phrase.count {
+      guard let first = vocabulary.longestPhrase(ids[..<count]), first.count == count, !first.role.isDescription,
+        let second = vocabulary.longestPhrase(ids[count...]), second.count == phrase.count - count, !second.role.isDescription
+      else { continue }
+      isAmbiguous = true
+      return splitsPhrases ? first : phrase
+    }
+    return phrase
+  }
+
+  /// The longest phrase from word `index` on. It goes over a blank line only where the words before are no cell by themselves, or the
+  /// word behind cannot begin one.
   private func phrase(_ words: [Word], at index: Int) -> (role: Role, count: Int)? {
     var ids: [Int16] = []
     for position in index..<min(words.count, index + 8) {
       let word = words[position]
       if word.isBracket { break }
-      if position > index, word.afterBlank, !word.isTied, vocabulary.opensPhrase(word.id) { break }
+      if position > index, word.afterBlank, !word.isTied, vocabulary.opensPhrase(word.id),
+        vocabulary.longestPhrase(ids[...])?.count == ids.count
+      {
+        break
+      }
       ids.append(word.id)
     }
     return vocabulary.longestPhrase(ids[...])

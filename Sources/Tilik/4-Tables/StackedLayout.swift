@@ -76,18 +76,24 @@ enum StackedLayout {
     let lines = numbers.tokens.lines
     guard StackedHeaderReader.mayBegin(view, lines[first].content, vocabulary), budget > 0 else { return nil }
     budget -= 8
-    guard let header = StackedHeaderReader.header(at: first, numbers: numbers, vocabulary: vocabulary) else { return nil }
+    let headers = StackedHeaderReader.headers(at: first, numbers: numbers, vocabulary: vocabulary)
+    guard let header = headers.first else { return nil }
     budget -= header.endLine - header.firstLine
     // A header on one line with its rows below is the line layout's.
     for line in header.firstLine..<header.endLine where lines[line].digitRuns == 0 && lines[line].content.count > 20 {
       if LineLayout.block(startingAt: line, numbers: numbers, vocabulary: vocabulary) != nil { return nil }
     }
-    let body = StackedBody(view: view, lines: lines, header: header, vocabulary: vocabulary)
-    let read = body.lines(budget: &budget)
-    guard read.count >= 3 else { return nil }
-    var rows = StackedRows(view: view, header: header, body: read)
-    guard let found = rows.read(), let last = found.last else { return nil }
-    return Block(header: header, rows: found, endLine: max(last.lastLine + 1, header.endLine))
+    let body = StackedBody(view: view, lines: lines, header: header, vocabulary: vocabulary).lines(budget: &budget)
+    guard body.count >= 3 else { return nil }
+    var best: (header: StackedHeader, rows: [Row])?
+    for header in headers {
+      var rows = StackedRows(view: view, header: header, body: body)
+      guard let found = rows.read() else { continue }
+      if rows.isFull || best == nil { best = (header, found) }
+      if rows.isFull { break }
+    }
+    guard let best, let last = best.rows.last else { return nil }
+    return Block(header: best.header, rows: best.rows, endLine: max(last.lastLine + 1, best.header.endLine))
   }
 }
 
@@ -105,7 +111,9 @@ struct StackedBody {
 
   func lines(budget: inout Int) -> [StackedLayout.BodyLine] {
     var body: [StackedLayout.BodyLine] = []
+    // The widest words of the rows so far; what stands behind the last values may be prose already.
     var widest = 28
+    var pending = 0
     var blanks = 0
     var line = header.endLine
     let stop = min(lines.count, header.endLine + Self.farthest)
@@ -130,7 +138,11 @@ struct StackedBody {
       let item = classify(content, line, blanks)
       let width = item.words.count
       if width > Self.longest || (width * 10 > widest * 17 && item.anchor == .none) || beginsSection(content) { break }
-      if !body.isEmpty { widest = max(widest, width) }
+      pending = max(pending, width)
+      if item.hasValues {
+        widest = max(widest, pending)
+        pending = 0
+      }
       body.append(item)
       blanks = 0
       line += 1

@@ -14,6 +14,8 @@ struct StackedRows {
   /// How many values each row has.
   private var counts: [Int] = []
   private var unsure = 0
+  /// Whether most rows have a value in every column.
+  private(set) var isFull = false
 
   /// Words of a line, or what is left of them.
   struct Item {
@@ -48,6 +50,7 @@ struct StackedRows {
     guard let usual = shares.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }), usual.value * 2 >= counts.count,
       usual.key * 3 >= columns.count, columns.count == 1 || usual.key >= 2
     else { return nil }
+    isFull = usual.key == columns.count
     return rows
   }
 

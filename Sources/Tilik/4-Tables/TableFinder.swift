@@ -23,7 +23,7 @@ struct TableFinder {
   static func find(_ numbers: NumberStream) -> TableSet {
     var finder = TableFinder(numbers)
     finder.run()
-    return TableSet(numbers: numbers, tables: finder.tables, rows: finder.rows, cells: finder.cells, notes: finder.notes)
+    return TableSet(numbers: finder.numbers, tables: finder.tables, rows: finder.rows, cells: finder.cells, notes: finder.notes)
   }
 
   private init(_ numbers: NumberStream) {
@@ -62,10 +62,11 @@ struct TableFinder {
 
   private mutating func readTabBlock(_ block: Range<Int>) {
     let start = rows.count
+    let table = open?.rows.lowerBound
     for line in block { appendTabRow(line) }
     let goesOn = open.map { furniture.isAll($0.lastLine + 1..<Int32(block.lowerBound)) } ?? false
     var index = start
-    if let header = header(at: index, end: rows.count) {
+    if let header = header(at: index, end: rows.count), !(goesOn && isFragment(header)) {
       if goesOn, let table = open, repeats(header.rows, of: table) {
         mark(index..<header.end, .repeated)
       } else {
@@ -78,7 +79,7 @@ struct TableFinder {
       rows[index].purpose = .repeated
       index += 1
     }
-    if index < rows.count { rows[index].followsBreak = true }
+    if index < rows.count, table == open?.rows.lowerBound { rows[index].followsBreak = true }
     while index < rows.count {
       index = place(index)
     }
@@ -96,7 +97,7 @@ struct TableFinder {
       rows[index].purpose = .repeated
       return index + 1
     }
-    if mayBeHeader(row), let header = header(at: index, end: rows.count), header.isStrong {
+    if mayBeHeader(row), let header = header(at: index, end: rows.count), header.isStrong, !isFragment(header) {
       extend(until: index)
       begin(at: index, header: header, layout: .tab)
       return header.end
@@ -154,12 +155,21 @@ struct TableFinder {
     for index in range { rows[index].purpose = purpose }
   }
 
-  /// Whether rows without a header have the shape of the open table.
+  /// Whether rows without a header may belong to the open table: a page may lose or gain some cells of each row.
   private func fits(_ range: Range<Int>) -> Bool {
     guard let table = open, !table.header.isEmpty, table.columnCount >= 3 else { return false }
     let widest = rows[range].map { Int($0.cellCount) }.max() ?? 0
-    return abs(widest - table.columnCount) <= 1
+    return abs(widest - table.columnCount) <= max(1, min(3, table.columnCount / 3))
   }
+
+  /// Whether what looks like a header fills too little of the open table to begin another: a row broken over lines holds such words.
+  private func isFragment(_ header: Header) -> Bool {
+    guard let table = open, !table.header.isEmpty, header.columnNumbers == nil else { return false }
+    let width = rows[header.rows].map { row in cells(of: row).reduce(0) { $0 + ($1.isEmpty ? 0 : 1) } }.max() ?? 0
+    return abs(Int(rows[header.rows.lowerBound].cellCount) - table.columnCount) <= 1 && width * 2 < table.columnCount
+  }
+
+  private func cells(of row: GridRow) -> ArraySlice<Cell> { cells[Int(row.firstCell)..<Int(row.firstCell) + Int(row.cellCount)] }
 
   private func repeats(_ header: Range<Int>, of table: Table) -> Bool {
     guard header.count <= table.header.count else { return false }
@@ -222,6 +232,10 @@ struct TableFinder {
     var high = end
     while low < high, Letters.isSpace(view[low]) { low += 1 }
     while high > low, Letters.isSpace(view[high - 1]) { high -= 1 }
+    // A masked sign is narrower than its bytes; a span never ends within a character.
+    if numbers.source.isUTF8, high < end {
+      while high < end, numbers.source.bytes[high] & 0xC0 == 0x80 { high += 1 }
+    }
     let all = numbers.numbers
     while number < stop, all[number].span.lower < low { number += 1 }
     let first = number

@@ -4,6 +4,8 @@ struct ColumnReader {
   let table: Table
   private var view: [UInt8]
   private let vocabulary = HeaderVocabulary.shared
+  /// For each level of the header and each column: the nearest filled cell at or left of it, -1 for none.
+  private let nearestFilled: [[Int]]
 
   /// A column while its role is still being settled.
   struct Draft {
@@ -24,6 +26,15 @@ struct ColumnReader {
     self.set = set
     self.table = table
     view = set.source.view
+    nearestFilled = table.header.map { level in
+      var last = -1
+      let cells = set.cells(of: set.rows[level])
+      let filled = cells.indices.map { index -> Int in
+        if !cells[index].isEmpty { last = index - cells.startIndex }
+        return last
+      }
+      return filled + [Int](repeating: -1, count: max(0, table.columnCount - filled.count))
+    }
   }
 
   func read() -> (columns: [Column], kind: TableKind) {
@@ -33,6 +44,7 @@ struct ColumnReader {
       drafts = (0..<table.columnCount).map { spelledDraft(words, index: $0) }
     } else {
       drafts = (0..<table.columnCount).map { draft(headerTexts($0), index: $0) }
+      spreadYears(&drafts)
     }
     settleMoney(&drafts)
     let kind = TableKindReader.kind(of: &drafts, hasScaleCells: hasScaleCells(drafts))
@@ -51,16 +63,15 @@ struct ColumnReader {
 
   /// The header cells over column `index`, from the top level down. A cell reaches over the empty ones to its right as far as a lower
   /// level has cells there.
-  private func headerTexts(_ index: Int) -> [ByteSpan] {
-    var texts: [ByteSpan] = []
+  private func headerTexts(_ index: Int) -> [(span: ByteSpan, isOwn: Bool)] {
+    var texts: [(span: ByteSpan, isOwn: Bool)] = []
     for level in table.header {
       let row = set.rows[level]
       if let own = cell(row, index), !own.isEmpty {
-        texts.append(own.span)
+        texts.append((own.span, true))
       } else if level + 1 < table.header.upperBound, let below = cell(set.rows[level + 1], index), !below.isEmpty {
-        var left = index - 1
-        while left >= 0, let other = cell(row, left), other.isEmpty { left -= 1 }
-        if left >= 0, let over = cell(row, left), hasCell(below: level, left) { texts.append(over.span) }
+        let left = index == 0 ? -1 : nearestFilled[level - table.header.lowerBound][index - 1]
+        if left >= 0, let over = cell(row, left), hasCell(below: level, left) { texts.append((over.span, false)) }
       }
     }
     return texts
@@ -81,7 +92,7 @@ struct ColumnReader {
     guard index < words.levels.count, let leaf = words.levels[index].last else { return draft([], index: index) }
     var reader = self
     reader.view = words.bytes
-    var draft = reader.draft(words.levels[index], index: index)
+    var draft = reader.draft(words.levels[index].map { ($0, false) }, index: index)
     draft.column.header = words.sources[index]
     var key = String(decoding: words.bytes[leaf.range], as: UTF8.self)
     let sources = words.sources[index]
@@ -95,10 +106,10 @@ struct ColumnReader {
     return draft
   }
 
-  private func draft(_ texts: [ByteSpan], index: Int) -> Draft {
+  private func draft(_ texts: [(span: ByteSpan, isOwn: Bool)], index: Int) -> Draft {
     var column = Column(
-      index: index, role: .other, period: .none, header: texts, half: .whole, isMoney: false, isPercent: false, key: "")
-    guard let leaf = texts.last else { return Draft(column: column) }
+      index: index, role: .other, period: .none, header: texts.map(\.span), half: .whole, isMoney: false, isPercent: false, key: "")
+    guard let leaf = column.header.last else { return Draft(column: column) }
     let signs = HeaderSigns(view, leaf)
     column.isPercent = signs.hasPercent
     column.isMoney = signs.hasRupiah
@@ -108,22 +119,31 @@ struct ColumnReader {
     if let match = vocabulary.match(view, leaf, fuzzy: true) {
       column.role = match.role
       wordCount = match.words
-      isPlain = match.covered == match.words
+      isPlain = match.covered + signs.periodWords >= match.words
       // `Jumlah KK`, `Nilai Konversi X`: a common word with others names a quantity of its own.
       if !isPlain, match.role == .jumlah || match.role == .nilai || match.role == .lakiLaki || match.role == .perempuan {
         column.role = .other
       }
     }
+    // `TW I` over values names their quarter; over words it heads a column of quarters.
+    if column.role == .triwulan, signs.quarter != 0 { column.role = .other }
     let hasOwnRole = column.role != .other
     if signs.letters == 0, signs.hasPercent { column.role = .persen }
     // `Ket. (+/-)` holds differences, not remarks.
     if signs.hasPlusMinus, column.role == .keterangan || column.role == .other { column.role = .selisih }
-    for parent in texts.dropLast().reversed() {
+    for (parent, isOwn) in texts.dropLast().reversed() {
       let parentSigns = HeaderSigns(view, parent)
       if column.period.year == 0 { column.period.year = parentSigns.year }
       if column.period.quarter == 0 { column.period.quarter = parentSigns.quarter }
       if parentSigns.hasRupiah { column.isMoney = true }
       guard let match = vocabulary.match(view, parent, fuzzy: true) else { continue }
+      if isOwn, !hasOwnRole, column.role == .other, signs.letters > 0, match.isExact {
+        // Right above words that mean nothing stands their clean twin.
+        column.role = match.role
+        wordCount = match.words
+        isPlain = match.covered == match.words
+        continue
+      }
       if [.anggaran, .anggaranSebelum, .anggaranSesudah].contains(match.role) {
         column.half = .budget
         if !column.isPercent, column.role != .persen, column.role != .capaian { column.isMoney = true }
@@ -143,6 +163,7 @@ struct ColumnReader {
   private func half(of column: Column, _ leaf: ByteSpan) -> Column.Half {
     switch column.role {
     case .anggaran, .anggaranSebelum, .anggaranSesudah, .penyerapan: return .budget
+    case .jumlah: return column.isMoney ? .budget : .whole
     case .realisasi, .target, .capaian, .persen:
       if column.isMoney || HeaderSigns.contains(view, leaf, "anggaran") || HeaderSigns.contains(view, leaf, "keuangan") { return .budget }
       return HeaderSigns.contains(view, leaf, "kinerja") ? .performance : .whole
@@ -150,23 +171,81 @@ struct ColumnReader {
     }
   }
 
+  /// `2024 | 2024 2025 2026 | ` : years that ran together in one cell go back over the columns they head.
+  private func spreadYears(_ drafts: inout [Draft]) {
+    guard let level = table.header.last else { return }
+    let row = set.rows[level]
+    var start = 0
+    while start < drafts.count {
+      guard let cell = cell(row, start), years(cell).count > 0 else {
+        start += 1
+        continue
+      }
+      var found: [Int16] = []
+      var end = start
+      var runsTogether = false
+      while let cell = self.cell(row, end), end < drafts.count {
+        let years = years(cell)
+        if years.isEmpty && !(cell.isEmpty && runsTogether) { break }
+        if years.count > 1 { runsTogether = true }
+        for year in years where !found.contains(year) { found.append(year) }
+        end += 1
+        if runsTogether, end - start == found.count { break }
+      }
+      if runsTogether, found.count == end - start {
+        let model = drafts[start]
+        for (offset, year) in found.sorted().enumerated() {
+          drafts[start + offset].column.role = model.column.role
+          drafts[start + offset].column.half = model.column.half
+          if drafts[start + offset].column.header.isEmpty { drafts[start + offset].column.header = model.column.header }
+          drafts[start + offset].column.period.year = year
+          drafts[start + offset].isBareYear = true
+        }
+      }
+      start = max(end, start + 1)
+    }
+  }
+
+  /// The years of a header cell that holds nothing else.
+  private func years(_ cell: Cell) -> [Int16] {
+    guard cell.numberCount > 0, !view[cell.span.range].contains(where: Letters.isLetter) else { return [] }
+    var years: [Int16] = []
+    for index in cell.numbers {
+      let number = set.numbers.numbers[index]
+      guard number.kind == .year || number.kind == .years else { return [] }
+      var position = number.span.lower
+      while position + 4 <= number.span.upper {
+        let digits = view[position..<position + 4]
+        if digits.allSatisfy(Letters.isDigit) {
+          years.append(digits.reduce(0) { $0 * 10 + Int16($1 - 48) })
+          position += 4
+        } else {
+          position += 1
+        }
+      }
+    }
+    return years
+  }
+
   // MARK: Evidence of the cells
 
   /// Decides by the cells whether `Target` and `Realisasi` are money where the header does not tell and no indicator is named.
   private func settleMoney(_ drafts: inout [Draft]) {
     let namesIndicators = drafts.contains { $0.column.role == .indikator || $0.column.role == .satuan }
+    var candidates = drafts.map { _ in false }
     for index in drafts.indices {
       let role = drafts[index].column.role
-      if [.anggaran, .anggaranSebelum, .anggaranSesudah, .sisa].contains(role) {
+      let isDifference = role == .selisih && drafts.contains { $0.column.role == .anggaranSesudah || $0.column.role == .anggaranSebelum }
+      if isDifference || [.anggaran, .anggaranSebelum, .anggaranSesudah, .sisa].contains(role) {
         drafts[index].column.isMoney = !drafts[index].column.isPercent
       }
-      guard !namesIndicators, !drafts[index].column.isPercent, role == .target || role == .realisasi || role == .jumlah || role == .other,
-        drafts[index].column.half != .performance
-      else { continue }
-      if looksLikeMoney(index) {
-        drafts[index].column.isMoney = true
-        if role != .other { drafts[index].column.half = .budget }
-      }
+      candidates[index] =
+        !namesIndicators && !drafts[index].column.isPercent && drafts[index].column.half != .performance
+        && (role == .target || role == .realisasi || role == .jumlah || role == .other)
+    }
+    for (index, isMoney) in columnsOfMoney(candidates).enumerated() where isMoney {
+      drafts[index].column.isMoney = true
+      if drafts[index].column.role != .other { drafts[index].column.half = .budget }
     }
     // Beside an anggaran column without indicators, realisasi is what was spent.
     let hasBudget = drafts.contains { $0.column.half == .budget && $0.column.isMoney }
@@ -178,35 +257,43 @@ struct ColumnReader {
     }
   }
 
-  private func looksLikeMoney(_ index: Int) -> Bool {
-    var money = 0
-    var seen = 0
-    for row in table.rows where set.rows[row].purpose == .data {
-      guard let cell = cell(set.rows[row], index), cell.kind == .number, cell.numberCount > 0 else { continue }
+  /// For each candidate column: whether most of its first numbers are rupiah or large.
+  private func columnsOfMoney(_ candidates: [Bool]) -> [Bool] {
+    share(of: candidates, atMost: 12) { cell, _ in
+      guard cell.kind == .number, cell.numberCount > 0 else { return nil }
       let number = set.numbers.numbers[Int(cell.firstNumber)]
-      seen += 1
       let isLarge = number.origin == .grouped && number.mark == .none && number.value.mantissa >= 100_000
-      if number.mark == .rupiah || isLarge || number.flags.contains(.moneyTail) { money += 1 }
-      if seen == 12 { break }
-    }
-    return seen > 0 && money * 2 > seen
+      return number.mark == .rupiah || isLarge || number.flags.contains(.moneyTail)
+    }.map { $0.hits * 2 > $0.seen }
   }
 
   /// Whether most filled cells of some column are ranges or bounds.
   private func hasScaleCells(_ drafts: [Draft]) -> Bool {
-    for draft in drafts {
-      var scale = 0
-      var seen = 0
-      for row in table.rows where set.rows[row].purpose == .data {
-        guard let cell = cell(set.rows[row], draft.column.index), cell.numberCount > 0 else { continue }
-        seen += 1
-        let content = set.numbers.content(of: cell.span, numbers: cell.numbers, line: Int(set.rows[row].firstLine))
-        if case .quantity(let quantity) = content, quantity.bound != .none { scale += 1 }
-        if seen == 8 { break }
+    share(of: drafts.map { _ in true }, atMost: 8) { cell, row in
+      guard cell.numberCount > 0 else { return nil }
+      let content = set.numbers.content(of: cell.span, numbers: cell.numbers, line: Int(row.firstLine))
+      guard case .quantity(let quantity) = content else { return false }
+      return quantity.bound != .none
+    }.contains { $0.hits >= 2 && $0.hits * 2 > $0.seen }
+  }
+
+  /// How many of each candidate column's first `limit` cells that matter (those for which `look` is not nil) pass. One pass over the
+  /// rows, however wide the header is.
+  private func share(
+    of candidates: [Bool], atMost limit: Int, _ look: (Cell, GridRow) -> Bool?
+  ) -> [(hits: Int, seen: Int)] {
+    var shares = [(hits: Int, seen: Int)](repeating: (0, 0), count: candidates.count)
+    var open = candidates.reduce(0) { $0 + ($1 ? 1 : 0) }
+    for index in table.rows where set.rows[index].purpose == .data && open > 0 {
+      let row = set.rows[index]
+      for offset in 0..<min(Int(row.cellCount), candidates.count) where candidates[offset] && shares[offset].seen < limit {
+        guard let passes = look(set.cells[Int(row.firstCell) + offset], row) else { continue }
+        shares[offset].seen += 1
+        if passes { shares[offset].hits += 1 }
+        if shares[offset].seen == limit { open -= 1 }
       }
-      if scale >= 2 && scale * 2 > seen { return true }
     }
-    return false
+    return shares
   }
 }
 
@@ -217,8 +304,10 @@ struct HeaderSigns {
   var hasPlusMinus = false
   var year: Int16 = 0
   var quarter: UInt8 = 0
-  /// Letters other than those of `Rp`.
+  /// Letters other than those of `Rp` and `Tahun`.
   var letters = 0
+  /// Words that only say when: `Tahun`, `TW II`.
+  var periodWords = 0
 
   init(_ view: [UInt8], _ span: ByteSpan) {
     var position = span.lower
@@ -232,8 +321,15 @@ struct HeaderSigns {
           hasRupiah = true
           continue
         }
+        if count == 5, Self.contains(view, ByteSpan(start, position), "tahun") {
+          periodWords += 1
+          continue
+        }
         letters += count
-        if Self.isQuarterWord(view, start, count) { quarter = Self.roman(view, position, span.upper) }
+        if Self.isQuarterWord(view, start, count) {
+          quarter = Self.roman(view, position, span.upper)
+          periodWords += quarter == 0 ? 0 : 2
+        }
       } else if Letters.isDigit(byte) {
         var value = 0
         while position < span.upper, Letters.isDigit(view[position]) {

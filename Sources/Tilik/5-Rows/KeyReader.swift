@@ -1,6 +1,7 @@
 /// Gives each value column the key of its values; no two columns of one half share a key.
 enum KeyReader {
   static func name(_ drafts: inout [ColumnReader.Draft], kind: TableKind, source: SourceText) {
+    completePeriods(&drafts)
     for index in drafts.indices {
       let column = drafts[index].column
       if drafts[index].isNamedBySign, let key = drafts[index].spelledKey {
@@ -21,6 +22,24 @@ enum KeyReader {
     for index in values { groups[scope(drafts[index], kind) + drafts[index].column.key, default: []].append(index) }
     for (_, members) in groups.sorted(by: { $0.value[0] < $1.value[0] }) where members.count > 1 { separate(members, &drafts, source) }
     makeUnique(values, &drafts, kind)
+  }
+
+  /// `Target | Realisasi (2023) | Target (2024) | Realisasi (2024)`: in a sequence of roles that repeats, a column whose year was lost
+  /// takes that of its group.
+  private static func completePeriods(_ drafts: inout [ColumnReader.Draft]) {
+    let values = drafts.indices.filter { !drafts[$0].column.role.isDescription && !drafts[$0].column.header.isEmpty }
+    guard values.count >= 4, values.contains(where: { drafts[$0].column.period.isNone }) else { return }
+    for width in 2...values.count / 2 where values.count % width == 0 {
+      let repeats = values.indices.allSatisfy { drafts[values[$0]].column.role == drafts[values[$0 % width]].column.role }
+      guard repeats, Set(values.prefix(width).map { drafts[$0].column.role }).count == width else { continue }
+      let groups = stride(from: 0, to: values.count, by: width).map { Array(values[$0..<$0 + width]) }
+      let periods = groups.map { Set($0.map { drafts[$0].column.period }).subtracting([.none]) }
+      guard periods.allSatisfy({ $0.count == 1 }), Set(periods.flatMap { $0 }).count == groups.count else { return }
+      for (group, period) in zip(groups, periods) {
+        for index in group { drafts[index].column.period = period.first ?? .none }
+      }
+      return
+    }
   }
 
   /// Keys need to differ within one half of a combined table only.

@@ -8,6 +8,8 @@ struct RowReader {
   private var values: [Value] = []
   private var texts: [RowText] = []
   private var pieces: [ByteSpan] = []
+  /// For each column of the row being read the cell under it, in ``TableSet/cells``, or -1.
+  private var placed: [Int] = []
 
   static func read(_ tables: TableSet) -> RowSet {
     var reader = RowReader(tables)
@@ -36,6 +38,7 @@ struct RowReader {
     kinds.append(kind)
     guard kind != .words else { return }
     let plan = LabelPlan(columns, kind)
+    let aligner = RowAligner(set, table, columns)
     var carried = Carried(cells: Array(repeating: .none, count: columns.count))
     var followsBreak = false
     for gridRow in table.rows {
@@ -43,10 +46,16 @@ struct RowReader {
       followsBreak = followsBreak || row.followsBreak
       switch row.purpose {
       case .data:
+        place(row, plan, aligner)
         readRow(gridRow, table: index, kind, plan, &carried, followsBreak)
         followsBreak = false
       case .heading:
-        if let words = set.cells(of: row).first(where: { $0.kind == .text }) { carried.group = words.span }
+        if let (offset, words) = set.cells(of: row).enumerated().first(where: { $0.element.kind == .text }).map({ ($0.offset, $0.element) }
+        ),
+          offset >= plan.count || ![.triwulan, .satuan, .keterangan, .predikat].contains(plan.roles[offset])
+        {
+          carried.group = words.span
+        }
       case .repeated: followsBreak = true
       case .header, .columnNumbers, .noise: break
       }
@@ -55,21 +64,36 @@ struct RowReader {
 
   // MARK: One row
 
+  /// Finds the cell under each column.
+  private mutating func place(_ grid: GridRow, _ plan: LabelPlan, _ aligner: RowAligner) {
+    let first = Int(grid.firstCell)
+    placed.removeAll(keepingCapacity: true)
+    guard let columns = aligner.columns(for: set.cells(of: grid)) else {
+      for offset in 0..<plan.count { placed.append(offset < Int(grid.cellCount) ? first + offset : -1) }
+      return
+    }
+    for _ in 0..<plan.count { placed.append(-1) }
+    for (offset, column) in columns.enumerated() where column >= 0 { placed[column] = first + offset }
+  }
+
+  private static let emptyCell = Cell(span: .none, firstNumber: 0, numberCount: 0, kind: .empty, isBold: false, continuation: -1)
+
+  /// The cell of the row being read that stands under column `column`.
+  private func cell(_ column: Int) -> Cell { placed[column] < 0 ? Self.emptyCell : set.cells[placed[column]] }
+
   private mutating func readRow(
     _ gridRow: Int, table: Int, _ kind: TableKind, _ plan: LabelPlan, _ carried: inout Carried, _ followsBreak: Bool
   ) {
     let grid = set.rows[gridRow]
-    let first = Int(grid.firstCell)
-    let count = min(Int(grid.cellCount), plan.count)
-    for offset in 0..<count where plan.roles[offset].isDescription {
-      let cell = set.cells[first + offset]
+    for offset in 0..<plan.count where plan.roles[offset].isDescription {
+      let cell = cell(offset)
       if isName(cell) || cell.kind == .code || (cell.kind == .number && plan.roles[offset] == .satuan) {
         // A new name on a higher level ends what was carried below it.
         if plan.roles[offset] == plan.outermost { clear(&carried, plan) }
         carried.cells[offset] = cell.span
       }
     }
-    let label = label(grid, plan, carried)
+    let label = label(plan, carried)
     let template = Row(
       table: Int32(table), gridRow: Int32(gridRow), kind: kind, firstLine: grid.firstLine, lastLine: grid.lastLine, label: .none,
       isLabelCarried: false, code: .none, level: .none, total: .no, unit: carriedText(plan.satuan, carried),
@@ -84,32 +108,33 @@ struct RowReader {
     append(performance, label, grid, plan) { $0 != .budget }
     var budget = template
     budget.kind = .budget
-    append(budget, budgetLabel(grid, plan, label), grid, plan) { $0 == .budget }
+    append(budget, budgetLabel(plan, label), grid, plan) { $0 == .budget }
   }
 
   /// Adds a row with the values of one half, if it has a number.
   private mutating func append(
     _ template: Row, _ label: FoundLabel, _ grid: GridRow, _ plan: LabelPlan, belongs: (Column.Half) -> Bool
   ) {
-    let first = Int(grid.firstCell)
-    let count = min(Int(grid.cellCount), plan.count)
     let firstValue = values.count
     var numbers = 0
-    for offset in 0..<count where plan.holdsValues[offset] && belongs(plan.halves[offset]) {
-      guard let quantity = quantity(set.cells[first + offset], plan.roles[offset], grid) else { continue }
+    var dashes = 0
+    for offset in 0..<plan.count where plan.holdsValues[offset] && placed[offset] >= 0 && belongs(plan.halves[offset]) {
+      guard let quantity = quantity(set.cells[placed[offset]], plan.roles[offset], grid) else { continue }
       if quantity.value != nil || quantity.state == .malformed { numbers += 1 }
+      if quantity.state == .dash { dashes += 1 }
       values.append(
         Value(
           column: Int32(offset), row: Int32(rows.count), role: plan.roles[offset], period: plan.periods[offset],
           traits: plan.traits[offset], quantity: quantity))
     }
-    guard numbers > 0 else {
+    // A named row of dashes says "none of it"; a row of blanks says nothing.
+    guard numbers > 0 || (dashes > 0 && !label.span.isEmpty && !label.isCarried) else {
       values.removeSubrange(firstValue...)
       return
     }
     let firstText = texts.count
-    for offset in 0..<count where plan.roles[offset] == .predikat || plan.roles[offset] == .keterangan {
-      let cell = set.cells[first + offset]
+    for offset in 0..<plan.count where plan.roles[offset] == .predikat || plan.roles[offset] == .keterangan {
+      let cell = cell(offset)
       if !cell.isEmpty { texts.append(RowText(role: plan.roles[offset], span: cell.span)) }
     }
     var row = template
@@ -154,7 +179,10 @@ struct RowReader {
         return quantity
       }
       return nil
-    case .text, .ordinal, .code: return nil
+    case .text:
+      // Words where a number belongs: what they stand for is unknown.
+      return role == .other ? nil : Quantity(state: .notAvailable, span: cell.span, line: grid.firstLine)
+    case .ordinal, .code: return nil
     }
   }
 
@@ -174,16 +202,14 @@ struct RowReader {
   }
 
   /// The row's own name: from the innermost label column that has words on this row, else from any cell with words, else carried down.
-  private func label(_ grid: GridRow, _ plan: LabelPlan, _ carried: Carried) -> FoundLabel {
+  private func label(_ plan: LabelPlan, _ carried: Carried) -> FoundLabel {
     var found = FoundLabel()
-    let first = Int(grid.firstCell)
-    let count = min(Int(grid.cellCount), plan.count)
-    for offset in 0..<count {
-      let cell = set.cells[first + offset]
+    for offset in 0..<plan.count {
+      let cell = cell(offset)
       if cell.kind == .code, found.code.isEmpty { found.code = cell.span }
     }
-    for offset in plan.labels where offset < count {
-      let cell = set.cells[first + offset]
+    for offset in plan.labels {
+      let cell = cell(offset)
       if isName(cell) {
         found.span = cell.span
         found.role = plan.roles[offset]
@@ -191,9 +217,9 @@ struct RowReader {
         return withCode(found, cell)
       }
     }
-    for offset in 0..<count where !plan.holdsValues[offset] {
+    for offset in 0..<plan.count where !plan.holdsValues[offset] {
       let role = plan.roles[offset]
-      let cell = set.cells[first + offset]
+      let cell = cell(offset)
       if cell.kind == .text, role != .keterangan, role != .predikat, role != .satuan, role != .triwulan {
         found.span = cell.span
         found.role = role
@@ -202,7 +228,8 @@ struct RowReader {
       }
     }
     found.isCarried = true
-    for offset in plan.labels where !carried.cells[offset].isEmpty {
+    // A merged cell leaves an empty one below it; a row that lost the cell altogether inherits nothing.
+    for offset in plan.labels where !carried.cells[offset].isEmpty && placed[offset] >= 0 {
       found.span = carried.cells[offset]
       found.role = plan.roles[offset]
       return found
@@ -230,11 +257,10 @@ struct RowReader {
   }
 
   /// In a combined table the money belongs to a program column where there is one.
-  private func budgetLabel(_ grid: GridRow, _ plan: LabelPlan, _ label: FoundLabel) -> FoundLabel {
-    let first = Int(grid.firstCell)
+  private func budgetLabel(_ plan: LabelPlan, _ label: FoundLabel) -> FoundLabel {
     for role in [Role.subkegiatan, .kegiatan, .program] {
-      for offset in plan.roles.indices where plan.roles[offset] == role && offset < Int(grid.cellCount) {
-        let cell = set.cells[first + offset]
+      for offset in plan.roles.indices where plan.roles[offset] == role {
+        let cell = cell(offset)
         if cell.kind == .text {
           return withCode(
             FoundLabel(span: cell.span, code: label.code, role: role, isCarried: false, continuation: cell.continuation), cell)

@@ -87,11 +87,16 @@ struct DocumentReader {
   private mutating func readYear(_ words: [Word], _ index: Int, isCover: Bool) {
     if index > 0 {
       if Letters.isDigit(view[words[index - 1].span.lower]) { return }
-    } else if lines[words[index].line].content.count > 40 {
+    } else if lines[words[index].line].content.count > 40 || endsInDigit(above: words[index].line) {
       return
     }
     let next = index + 1 < words.count ? words[index + 1] : firstWord(below: words[index].line)
     if let year = next.flatMap({ year($0) }) { years.add(String(year), weight: isCover ? 3 : 1) }
+  }
+
+  private func endsInDigit(above line: Int) -> Bool {
+    guard line > 0, let last = view[lines[line - 1].content.range].last else { return false }
+    return Letters.isDigit(last)
   }
 
   /// The first word of the next line, over one blank line at most.

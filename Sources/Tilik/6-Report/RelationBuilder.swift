@@ -36,6 +36,12 @@ struct RelationBuilder {
         for role in [Role.anggaran, .anggaranSesudah, .anggaranSebelum] {
           add(.percent, result, spent, find(role, row, value.period))
         }
+      case .sisa where row.kind == .budget:
+        add(
+          .difference, result, find(.anggaran, row, value.period) ?? find(.anggaranSesudah, row, value.period),
+          find(.realisasi, row, value.period))
+      case .selisih where row.kind == .budget && value.traits.contains(.money):
+        add(.difference, result, find(.anggaranSesudah, row, value.period), find(.anggaranSebelum, row, value.period))
       case .jumlah:
         add(.rowSum, result, find(.lakiLaki, row, value.period), find(.perempuan, row, value.period))
       default: break

@@ -45,6 +45,8 @@ public struct Relation: Sendable {
     case columnSum
     /// jumlah from L and P. Operands: L, P.
     case rowSum
+    /// sisa or selisih from two amounts of the row. Operands: what is taken from, what is taken away.
+    case difference
   }
 
   public var kind: Kind

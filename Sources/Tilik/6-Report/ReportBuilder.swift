@@ -3,6 +3,7 @@ enum ReportBuilder {
   static func build(_ set: RowSet) -> Report {
     var rows = set.rows
     TotalFinder.inferTotals(in: &rows, of: set)
+    LabelFinder.nameRows(in: &rows, of: set)
     let contexts = set.tables.tables.map { ContextReader.context(of: $0, set.source) }
     let relations = RelationBuilder.relations(rows, set)
     return Report(

@@ -8,6 +8,7 @@ enum Judge {
     for quantity in [result, first, second] where quantity.bound != .none { return .notCheckable(.notANumber) }
     switch relation.kind {
     case .rowSum: return rowSum(result, first, second)
+    case .difference: return difference(result, first, second)
     case .columnSum: return .notCheckable(.partsUnclear)
     case .ratio, .percent: break
     }
@@ -37,13 +38,14 @@ enum Judge {
     if let double = target.adding(target), let inverse = double.adding(realisasi.negated) {
       candidates.append((.inverseRatio, inverse, target))
     }
+    let outcome = quotient(candidates, reported, (operands.1, operands.0))
+    if case .held = outcome { return outcome }
     for cap in [100, 120] where reported == Exact(cap) {
-      // Capped: the ratio is at least the cap.
-      if let over = realisasi.rational.multiplied(by: Rational(100))?.divided(by: target.rational), over >= Rational(cap) {
-        return .held(over == Rational(cap) ? .ratio : .cappedRatio)
+      // Capped: the ratio is above the cap.
+      if let over = realisasi.rational.multiplied(by: Rational(100))?.divided(by: target.rational), over > Rational(cap) {
+        return .held(.cappedRatio)
       }
     }
-    let outcome = quotient(candidates, reported, (operands.1, operands.0))
     if outcome == .broken, !realisasi.isZero, case .held = quotient([(.reciprocal, target, realisasi)], reported, operands) {
       return .held(.reciprocal)
     }
@@ -97,6 +99,22 @@ enum Judge {
   private static func differentUnits(_ a: Quantity, _ b: Quantity) -> Bool {
     func isOther(_ quantity: Quantity) -> Bool { quantity.mark == .rupiah || (!quantity.unit.isEmpty && quantity.mark != .percent) }
     return (a.mark == .percent && isOther(b)) || (b.mark == .percent && isOther(a))
+  }
+
+  // MARK: Differences
+
+  /// Full rupiah: exact, but for hidden cents.
+  private static func difference(_ result: Quantity, _ first: Quantity, _ second: Quantity) -> Outcome {
+    guard let reported = result.value ?? (result.state == .dash ? .zero : nil) else { return .notCheckable(.resultMissing) }
+    guard let a = first.value ?? (first.state == .dash ? .zero : nil), let b = second.value ?? (second.state == .dash ? .zero : nil) else {
+      return .notCheckable(.operandMissing)
+    }
+    guard let difference = a.adding(b.negated), let gap = difference.adding(reported.negated)?.magnitude else {
+      return .notCheckable(.overflow)
+    }
+    // The order of the operands is the column's own; a change without its sign is told in words beside it.
+    if gap.isZero || difference.negated == reported { return .held(.difference) }
+    return gap <= Exact(1) ? .heldByRounding(.difference) : .broken
   }
 
   // MARK: L + P

@@ -34,7 +34,8 @@ enum ReadingChooser {
     }
   }
 
-  /// Tries the other readings of a broken relation's numbers; exactly one combination that holds is taken.
+  /// Tries the other readings of a broken relation's numbers and takes the combination that holds. Of several (5,000 and 2,500 have the
+  /// same ratio as thousands and as decimals) the first that reads all ambiguous numbers in one notation is taken.
   private static func preferByRelation(_ relation: Relation, _ values: inout [Value], _ alternatives: [Reading]) {
     let members = [relation.result, relation.first, relation.second].map(Int.init)
     let choices = members.map { index -> [Reading] in
@@ -54,16 +55,17 @@ enum ReadingChooser {
           let combination = [a, b, c]
           set(combination, members, &values)
           guard case .held = Judge.verdict(relation, values) else { continue }
-          if found != nil {
-            restore(original, members, &values)
-            return
-          }
-          found = combination
+          if found == nil || (!isOneNotation(found ?? [], choices) && isOneNotation(combination, choices)) { found = combination }
         }
       }
     }
     restore(original, members, &values)
     if let found { set(found, members, &values) }
+  }
+
+  private static func isOneNotation(_ readings: [Reading], _ choices: [[Reading]]) -> Bool {
+    let ambiguous = zip(readings, choices).filter { $0.1.count > 1 }.map(\.0.origin)
+    return ambiguous.allSatisfy { $0 == ambiguous.first }
   }
 
   private static func set(_ readings: [Reading], _ members: [Int], _ values: inout [Value]) {

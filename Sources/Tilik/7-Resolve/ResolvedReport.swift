@@ -36,6 +36,8 @@ public enum Outcome: Sendable, Equatable {
   case held(Formula)
   /// Only when the operands may have been rounded for print.
   case heldByRounding(Formula)
+  /// A total that holds once its wrong parts are what their own rows prove: the parts are to blame, not the total.
+  case heldByCorrection(Formula)
   /// By no admissible formula.
   case broken
   case notCheckable(Obstacle)
@@ -69,4 +71,6 @@ public enum Formula: UInt8, Sendable, CaseIterable {
   /// 100 part / whole.
   case percent
   case sum
+  /// a - b.
+  case difference
 }

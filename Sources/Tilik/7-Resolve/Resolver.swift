@@ -25,12 +25,13 @@ struct Resolver {
 
   private mutating func run() {
     ReadingChooser.choose(&values, report)
+    DamageSolver.mend(&values, report, repairs: &repairs)
     for (index, relation) in report.relations.enumerated() where relation.kind != .columnSum {
       outcomes[index] = Judge.verdict(relation, values)
     }
     SumJudge.judge(report, values, outcomes: &outcomes, parts: &parts)
     voteOnFormulas()
-    for index in values.indices {
+    for index in values.indices where repairs[index] == nil {
       switch values[index].quantity.origin {
       case .joined: repairs[index] = Repair(reason: .joined, provenBy: [])
       case .trimmed: repairs[index] = Repair(reason: .trimmed, provenBy: [])
@@ -52,7 +53,7 @@ struct Resolver {
     for (index, relation) in report.relations.enumerated() where relation.kind == .ratio || relation.kind == .percent {
       let ballot = ballot(relation)
       switch outcomes[index] {
-      case .held, .heldByRounding: votes[ballot, default: Votes()].held += 1
+      case .held, .heldByRounding, .heldByCorrection: votes[ballot, default: Votes()].held += 1
       case .broken: votes[ballot, default: Votes()].broken += 1
       case .notCheckable: break
       }

@@ -6,10 +6,12 @@
 struct SumJudge {
   private let report: Report
   private let values: [Value]
+  /// What broken row relations say their results should be, by index of the value.
+  private let corrections: [Int: Exact]
 
   static func judge(_ report: Report, _ values: [Value], outcomes: inout [Outcome], parts: inout [Int: Relation.Parts]) {
     guard report.relations.contains(where: { $0.kind == .columnSum }) else { return }
-    let judge = SumJudge(report: report, values: values)
+    let judge = SumJudge(report: report, values: values, corrections: corrections(report, values, outcomes))
     let ranges = ReportBuilder.ranges(of: report.rows)
     var rangeOfTable: [Int32: Range<Int>] = [:]
     for range in ranges { rangeOfTable[report.rows[range.lowerBound].table] = range }
@@ -33,6 +35,31 @@ struct SumJudge {
       if let sums = columns?.sums { judge.judgeTotal(Int(row), index..<end, sums, &outcomes, &parts) }
       index = end
     }
+  }
+
+  /// L + P and differences leave no doubt what the third number of a row should be.
+  private static func corrections(_ report: Report, _ values: [Value], _ outcomes: [Outcome]) -> [Int: Exact] {
+    var corrections: [Int: Exact] = [:]
+    for (index, relation) in report.relations.enumerated() where outcomes[index] == .broken {
+      let a = values[Int(max(0, relation.first))].quantity.value ?? .zero
+      let b = values[Int(max(0, relation.second))].quantity.value ?? .zero
+      switch relation.kind {
+      case .rowSum: corrections[Int(relation.result)] = a.adding(b)
+      case .difference: corrections[Int(relation.result)] = a.adding(b.negated)
+      default: continue
+      }
+    }
+    return corrections
+  }
+
+  /// The sum with the parts corrected that their own rows prove wrong.
+  private func corrected(_ sum: Exact, _ choice: Relation.Parts, _ column: Int32, _ row: Int, _ sums: TableSums) -> Exact? {
+    let members = Set(sums.members(choice, above: row))
+    var total: Exact? = sum
+    for (index, correct) in corrections where values[index].column == column && members.contains(Int(values[index].row)) {
+      total = total?.adding(correct)?.adding((values[index].quantity.value ?? .zero).negated)
+    }
+    return total
   }
 
   private func judgeTotal(
@@ -81,6 +108,7 @@ struct SumJudge {
     let isMoney = result.traits.contains(.money)
     let isMeasured = sum.value.decimals > 0 || reported.decimals > 0
     if isMoney || isMeasured, let twice = difference.adding(difference), twice <= unit { return .heldByRounding(.sum) }
+    if !corrections.isEmpty, corrected(sum.value, choice, result.column, row, sums) == reported { return .heldByCorrection(.sum) }
     return .broken
   }
 }
@@ -101,12 +129,41 @@ struct TableSums {
     var unknown = 0
   }
 
+  /// The prefixes of one column, told anew only at rows that add something: a wide table may have short rows.
+  private struct Prefixes {
+    private var rows: [Int] = []
+    private var prefixes: [Prefix] = []
+
+    /// What the rows before `row` add up to.
+    func before(_ row: Int) -> Prefix {
+      var low = 0
+      var high = rows.count
+      while low < high {
+        let middle = (low + high) / 2
+        if rows[middle] < row { low = middle + 1 } else { high = middle }
+      }
+      return low == 0 ? Prefix() : prefixes[low - 1]
+    }
+
+    mutating func add(_ quantity: Quantity, at row: Int) {
+      var prefix = prefixes.last ?? Prefix()
+      prefix.parts += 1
+      if let value = quantity.value, quantity.bound == .none {
+        prefix.sum = prefix.sum.flatMap { $0.adding(value) }
+      } else if quantity.state != .dash {
+        prefix.unknown += 1
+      }
+      rows.append(row)
+      prefixes.append(prefix)
+    }
+  }
+
   private let rows: [Row]
   private let range: Range<Int>
-  /// Prefixes over plain rows, totals and rows of the highest level: [choice][column][row].
-  private var plain: [[Prefix]]
-  private var totals: [[Prefix]]
-  private var top: [[Prefix]]
+  /// For each column: prefixes over plain rows, totals and rows of the highest level.
+  private var plain: [Prefixes]
+  private var totals: [Prefixes]
+  private var top: [Prefixes]
   /// For each row: the index of the total before it, or -1.
   private var lastTotal: [Int]
   /// How many plain rows, totals and top rows stand above each row.
@@ -119,7 +176,7 @@ struct TableSums {
     let columnCount = set.columns[Int(rows[range.lowerBound].table)].count
     let levels = range.compactMap { rows[$0].level == .none || rows[$0].isTotal ? nil : rows[$0].level }
     topLevel = levels.min() ?? .none
-    plain = Array(repeating: [Prefix()], count: columnCount)
+    plain = Array(repeating: Prefixes(), count: columnCount)
     totals = plain
     top = plain
     lastTotal = []
@@ -130,32 +187,17 @@ struct TableSums {
       let row = rows[index]
       let isPlain = row.total == .no
       let isTop = isPlain && row.level == topLevel && topLevel != .none
-      var seen = [Bool](repeating: false, count: columnCount)
-      for column in 0..<columnCount {
-        plain[column].append(plain[column][plain[column].count - 1])
-        totals[column].append(totals[column][totals[column].count - 1])
-        top[column].append(top[column][top[column].count - 1])
-      }
       for value in set.values(of: row) {
         let column = Int(values[value].column)
-        seen[column] = true
         let quantity = values[value].quantity
-        if isPlain { Self.add(quantity, to: &plain[column][plain[column].count - 1]) }
-        if isTop { Self.add(quantity, to: &top[column][top[column].count - 1]) }
-        if row.isTotal { Self.add(quantity, to: &totals[column][totals[column].count - 1]) }
+        let at = index - range.lowerBound
+        if isPlain { plain[column].add(quantity, at: at) }
+        if isTop { top[column].add(quantity, at: at) }
+        if row.isTotal { totals[column].add(quantity, at: at) }
       }
       let count = counts[counts.count - 1]
       counts.append((count.plain + (isPlain ? 1 : 0), count.totals + (row.isTotal ? 1 : 0), count.top + (isTop ? 1 : 0)))
       if row.isTotal { last = index }
-    }
-  }
-
-  private static func add(_ quantity: Quantity, to prefix: inout Prefix) {
-    prefix.parts += 1
-    if let value = quantity.value, quantity.bound == .none {
-      prefix.sum = prefix.sum.flatMap { $0.adding(value) }
-    } else if quantity.state != .dash {
-      prefix.unknown += 1
     }
   }
 
@@ -213,8 +255,9 @@ struct TableSums {
 
   private func blockStart(_ at: Int) -> Int { lastTotal[at] < 0 ? 0 : lastTotal[at] + 1 - range.lowerBound }
 
-  private func difference(_ prefix: [Prefix], _ from: Int, _ to: Int) -> Sum? {
-    guard let a = prefix[to].sum, let b = prefix[from].sum, let value = a.adding(b.negated) else { return nil }
-    return Sum(value: value, parts: prefix[to].parts - prefix[from].parts, unknown: prefix[to].unknown - prefix[from].unknown)
+  private func difference(_ prefixes: Prefixes, _ start: Int, _ end: Int) -> Sum? {
+    let (from, to) = (prefixes.before(start), prefixes.before(end))
+    guard let a = to.sum, let b = from.sum, let value = a.adding(b.negated) else { return nil }
+    return Sum(value: value, parts: to.parts - from.parts, unknown: to.unknown - from.unknown)
   }
 }

@@ -2,6 +2,7 @@
 public enum Catalogue {
   public static let rules: [any Rule.Type] = [
     CapaianMismatch.self,
+    DifferenceMismatch.self,
     GenderSumMismatch.self,
     MalformedNumber.self,
     PercentMismatch.self,

@@ -5,7 +5,7 @@ enum CoverageCounter {
   static func count(_ resolved: ResolvedReport) -> Coverage {
     var states = [State](repeating: .noRelation, count: resolved.values.count)
     var obstacles = [Obstacle?](repeating: nil, count: resolved.values.count)
-    var ranges: [PartsKey: Range<Int>] = [:]
+    var parts: [Int32: Parts] = [:]
     for (index, relation) in resolved.report.relations.enumerated() {
       let members = relation.kind == .columnSum ? [relation.result] : [relation.result, relation.first, relation.second]
       if case .notCheckable(let obstacle) = resolved.outcomes[index] {
@@ -19,24 +19,31 @@ enum CoverageCounter {
       if relation.kind == .columnSum {
         // The rows above the last total of a column hold those above the others.
         let result = resolved.values[Int(relation.result)]
-        let key = PartsKey(table: resolved.report.rows[Int(result.row)].table, column: result.column)
-        let known = ranges[key] ?? relation.above
-        ranges[key] = min(known.lowerBound, relation.above.lowerBound)..<max(known.upperBound, relation.above.upperBound)
+        parts[resolved.report.rows[Int(result.row)].table, default: Parts(rows: relation.above)].add(relation.above, result.column)
       }
     }
-    for (key, rows) in ranges {
-      for row in rows {
-        for value in resolved.report.rowSet.values(of: resolved.report.rows[row]) where resolved.values[value].column == key.column {
-          states[value] = .checked
+    for parts in parts.values {
+      for row in parts.rows {
+        for value in resolved.report.rowSet.values(of: resolved.report.rows[row]) {
+          if let end = parts.endOfColumn[resolved.values[value].column], row < end { states[value] = .checked }
         }
       }
     }
     return tally(resolved, states, obstacles)
   }
 
-  private struct PartsKey: Hashable {
-    var table: Int32
-    var column: Int32
+  /// The rows of a table that its checked totals add up; they all begin with the table.
+  private struct Parts {
+    var rows: Range<Int>
+    /// For each column that has a checked total: the row of the last one.
+    var endOfColumn: [Int32: Int] = [:]
+
+    init(rows: Range<Int>) { self.rows = rows }
+
+    mutating func add(_ above: Range<Int>, _ column: Int32) {
+      rows = min(rows.lowerBound, above.lowerBound)..<max(rows.upperBound, above.upperBound)
+      endOfColumn[column] = max(endOfColumn[column] ?? 0, above.upperBound)
+    }
   }
 
   private static func tally(_ resolved: ResolvedReport, _ states: [State], _ obstacles: [Obstacle?]) -> Coverage {

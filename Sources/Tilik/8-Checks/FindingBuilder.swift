@@ -7,6 +7,18 @@ extension ResolvedReport {
       value: value.quantity.value ?? .zero, span: value.quantity.span, line: value.quantity.line, row: Int(value.row), key: key(of: value))
   }
 
+  /// The value of row `row` in column `column`, or nil; the values of a row stand in the order of their columns.
+  func value(ofRow row: Int, inColumn column: Int32) -> Int? {
+    let range = report.rowSet.values(of: report.rows[row])
+    var low = range.lowerBound
+    var high = range.upperBound
+    while low < high {
+      let middle = (low + high) / 2
+      if values[middle].column < column { low = middle + 1 } else { high = middle }
+    }
+    return low < range.upperBound && values[low].column == column ? low : nil
+  }
+
   /// The output key of a value.
   func key(of value: Value) -> String {
     report.rowSet.columns[Int(report.rows[Int(value.row)].table)][Int(value.column)].key

@@ -105,6 +105,7 @@ extension DumpContent {
     switch outcome {
     case .held(let formula): "held by \(formula)"
     case .heldByRounding(let formula): "held by rounding, \(formula)"
+    case .heldByCorrection(let formula): "held by correction, \(formula)"
     case .broken: "broken"
     case .notCheckable(let obstacle): "not checkable: \(obstacle.rawValue)"
     }

@@ -101,7 +101,7 @@ import Testing
     let columns = (0..<3).map { fixture.column($0, .target, "target") }
     let values = (0..<3).map { index in
       Value(
-        column: Int32(index), row: 0, role: .target, period: .none,
+        column: Int32(index), row: 0, role: .target, period: .none, traits: .namedByRole,
         quantity: fixture.quantity(fixture.span("\(index + 1)"), Exact(index + 1)))
     }
     let review = fixture.review(

@@ -69,7 +69,7 @@ struct ReviewFixture {
     let rowSet = RowSet(
       tables: tableSet, columns: columns, kinds: tables.map { _ in .indicator }, rows: rows, values: values, texts: texts, notes: [])
     let report = Report(rowSet: rowSet, document: document, rows: rows, contexts: contexts, relations: [], notes: [])
-    let resolved = ResolvedReport(report: report, values: values, repairs: repairs, outcomes: [], notes: [])
+    let resolved = ResolvedReport(report: report, values: values, repairs: repairs, outcomes: [], parts: [:], notes: [])
     return Review(resolved: resolved, findings: findings, coverage: coverage, notes: source.notes + notes)
   }
 
@@ -80,7 +80,8 @@ struct ReviewFixture {
     let line = Int32(source.line(at: span.lower) - 1)
     return Finding(
       rule: rule, family: .percent, severity: severity, firstLine: line, lastLine: line, span: span, reported: reported,
-      expected: expected, operands: operands, formula: operands.isEmpty ? "" : "realisasi / anggaran x 100", proposal: proposal, row: nil,
+      expected: expected, operands: operands, formula: Message(operands.isEmpty ? "" : "realisasi / anggaran x 100"),
+      proposal: proposal, row: nil,
       key: "persen", cause: cause, group: 0, message: Message(id: "persen tidak cocok", en: "percent does not fit"),
       fingerprint: "0123456789abcdef")
   }
@@ -118,7 +119,7 @@ extension ReviewFixture {
     quantities[6].maximum = Exact("3")
     let places: [(column: Int32, row: Int32)] = [(0, 0), (1, 0), (2, 0), (0, 1), (1, 1), (2, 1), (3, 1)]
     let values = zip(quantities, places).map { quantity, place in
-      Value(column: place.column, row: place.row, role: keys[Int(place.column)].0, period: .none, quantity: quantity)
+      Value(column: place.column, row: place.row, role: keys[Int(place.column)].0, period: .none, traits: .namedByRole, quantity: quantity)
     }
     var second = fixture.row(fixture.span("Nilai SAKIP"), line: 4, values: 3..<7)
     second.unit = fixture.span("Nilai")
@@ -155,7 +156,8 @@ extension ReviewFixture {
         quantity.value = exact[column]
         quantity.printedDecimals = exact[column].decimals
         quantity.mark = column == 2 ? .percent : .none
-        values.append(Value(column: Int32(column), row: Int32(index), role: roles[column], period: .none, quantity: quantity))
+        values.append(
+          Value(column: Int32(column), row: Int32(index), role: roles[column], period: .none, traits: .namedByRole, quantity: quantity))
       }
       rows.append(fixture.row(ByteSpan(shift, shift + 59), line: Int32(index), values: first..<first + 3))
     }

@@ -34,7 +34,7 @@ public enum GenderSumMismatch: Rule {
   static func message(_ name: String, _ reported: Exact, _ sum: Exact) -> Message {
     let (id, en) = (NumberStyle(.indonesian), NumberStyle(.english))
     return Message(
-      id: "jumlah \(name) tertulis \(id.text(reported)), L + P = \(id.text(sum))",
-      en: "the number of \(name) is printed as \(en.text(reported)), L + P = \(en.text(sum))")
+      id: "\(name): jumlah tertulis \(id.text(reported)), L + P = \(id.text(sum))",
+      en: "\(name): the number of people is printed as \(en.text(reported)), L + P = \(en.text(sum))")
   }
 }

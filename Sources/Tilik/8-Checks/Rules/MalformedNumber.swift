@@ -33,13 +33,14 @@ public enum MalformedNumber: Rule {
   public static func check(_ report: ResolvedReport, into findings: inout [Finding]) {
     for index in report.values.indices {
       let quantity = report.values[index].quantity
-      guard quantity.state == .malformed || quantity.origin == .trimmed else { continue }
-      let text = report.source.string(quantity.span)
-      findings.append(
-        report.finding(
-          card, result: index, expected: nil, operands: [], formula: Message(""),
-          proposal: quantity.origin == .trimmed ? quantity.value : nil,
-          message: message(text)))
+      let repair = report.repairs[index]
+      guard quantity.state == .malformed || quantity.origin == .trimmed || repair?.reason == .restored else { continue }
+      let mended = repair == nil ? nil : quantity.value
+      var finding = report.finding(
+        card, result: index, expected: mended.map { Finding.Expected($0) }, operands: [], formula: Message(""), proposal: mended,
+        message: message(report.source.string(quantity.span)))
+      if mended != nil { finding.reported = nil }
+      findings.append(finding)
     }
     checkSentences(report, &findings)
   }

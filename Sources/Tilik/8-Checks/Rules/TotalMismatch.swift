@@ -42,8 +42,8 @@ public enum TotalMismatch: Rule {
         sums = (table, TableSums(report.report.rows, report.values, report.report.rowSet, tableRange(relation, report)))
       }
       guard let found = sums?.sums, let sum = found.sum(choice, Int(value.column), above: row) else { continue }
-      let parts = found.members(choice, above: row).prefix(mostOperands).compactMap { part in
-        report.report.rowSet.values(of: report.report.rows[part]).first { report.values[$0].column == value.column }
+      let parts = found.members(choice, above: row).prefix(mostOperands).compactMap {
+        report.value(ofRow: $0, inColumn: value.column)
       }
       findings.append(
         report.finding(

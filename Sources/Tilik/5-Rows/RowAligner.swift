@@ -1,0 +1,128 @@
+/// Puts the cells of a damaged row back under their columns.
+///
+/// A page break or a scanner drops a cell, inserts one or shifts a row sideways. What a column holds is known from its header and from
+/// its other cells (a list number, words, a unit, values); a row whose cells contradict their columns is matched against all columns
+/// in order, and the cheapest match is taken when it contradicts far less.
+struct RowAligner {
+  private enum Expectation { case ordinal, words, unit, value, mixed, empty }
+
+  private let view: [UInt8]
+  private let expectations: [Expectation]
+
+  /// More columns are not matched: the work grows with their square.
+  private static let mostColumns = 48
+  /// What leaving a column without a cell costs, and leaving out an empty cell.
+  private static let skip = 3
+  private static let dropEmpty = 1
+  /// What leaving out a cell with content costs.
+  private static let drop = 40
+  /// How much less a match has to contradict before a row is moved.
+  private static let gain = 25
+
+  init(_ set: TableSet, _ table: Table, _ columns: [Column]) {
+    view = set.source.view
+    expectations = columns.map { column in
+      switch column.role {
+      case .number, .code: .ordinal
+      case .satuan: .unit
+      case .triwulan, .predikat, .keterangan: .mixed
+      default: column.role.isDescription ? .words : column.header.isEmpty ? Self.majority(set, table, column.index) : .value
+      }
+    }
+  }
+
+  /// What most cells of a column without header are. A column that only some damaged rows reach into is no column at all.
+  private static func majority(_ set: TableSet, _ table: Table, _ index: Int) -> Expectation {
+    var ordinals = 0
+    var words = 0
+    var filled = 0
+    var rows = 0
+    for row in table.rows.prefix(200) where set.rows[row].purpose == .data {
+      rows += 1
+      guard index < Int(set.rows[row].cellCount) else { continue }
+      let cell = set.cells[Int(set.rows[row].firstCell) + index]
+      if cell.isEmpty { continue }
+      filled += 1
+      if cell.kind == .text { words += 1 }
+      if cell.kind == .ordinal || cell.kind == .code || (cell.kind == .number && cell.span.count <= 3) { ordinals += 1 }
+    }
+    let headerWidth = table.header.map { Int(set.rows[$0].cellCount) }.max() ?? 0
+    if filled * 3 < rows || (index >= headerWidth && filled * 4 < rows * 3) { return .empty }
+    return ordinals * 3 > filled * 2 ? .ordinal : words * 3 > filled * 2 ? .words : .mixed
+  }
+
+  /// For each cell of a row the column it belongs to (-1 for none), or nil when the cells stand where they should.
+  func columns(for cells: ArraySlice<Cell>) -> [Int]? {
+    let cells = Array(cells)
+    guard expectations.count <= Self.mostColumns, cells.count <= Self.mostColumns, expectations.count >= 3 else { return nil }
+    var standing = 0
+    for (index, cell) in cells.enumerated() {
+      standing += index < expectations.count ? cost(cell, expectations[index]) : cell.isEmpty ? 0 : Self.drop
+    }
+    guard standing >= Self.gain else { return nil }
+    let (best, match) = cheapest(cells)
+    return best + Self.gain <= standing ? match : nil
+  }
+
+  private func cheapest(_ cells: [Cell]) -> (Int, [Int]) {
+    let width = expectations.count + 1
+    var costs = [Int](repeating: 0, count: (cells.count + 1) * width)
+    // 0: match, 1: leave out the cell, 2: skip the column.
+    var moves = [UInt8](repeating: 0, count: costs.count)
+    for i in 0...cells.count {
+      for j in 0..<width where i + j > 0 {
+        var best = Int.max
+        var move: UInt8 = 0
+        if i > 0, j > 0 {
+          best = costs[(i - 1) * width + j - 1] + cost(cells[i - 1], expectations[j - 1])
+        }
+        if i > 0 {
+          let left = costs[(i - 1) * width + j] + (cells[i - 1].isEmpty ? Self.dropEmpty : Self.drop)
+          if left < best { (best, move) = (left, 1) }
+        }
+        if j > 0 {
+          let skipped = costs[i * width + j - 1] + Self.skip
+          if skipped < best { (best, move) = (skipped, 2) }
+        }
+        costs[i * width + j] = best
+        moves[i * width + j] = move
+      }
+    }
+    var match = [Int](repeating: -1, count: cells.count)
+    var (i, j) = (cells.count, expectations.count)
+    while i > 0 || j > 0 {
+      switch moves[i * width + j] {
+      case 0:
+        i -= 1
+        j -= 1
+        match[i] = j
+      case 1: i -= 1
+      default: j -= 1
+      }
+    }
+    return (costs[costs.count - 1], match)
+  }
+
+  /// How much a cell contradicts what its column holds, from 0 to ``drop``.
+  private func cost(_ cell: Cell, _ expectation: Expectation) -> Int {
+    switch (cell.kind, expectation) {
+    case (.empty, _), (_, .mixed): return 0
+    case (_, .empty): return 20
+    case (.number, .value), (.noValue, .value), (.noValue, .ordinal): return 0
+    case (.number, .ordinal): return cell.span.count <= 3 ? 1 : 30
+    case (.number, .words): return letters(cell) >= 6 ? 2 : 30
+    case (.number, .unit): return letters(cell) >= 1 ? 2 : 25
+    case (.noValue, .words), (.noValue, .unit): return 8
+    case (.ordinal, .ordinal), (.code, .ordinal): return 0
+    case (.ordinal, .words), (.ordinal, .unit), (.ordinal, .value), (.code, .words): return 12
+    case (.code, .unit), (.code, .value): return 25
+    case (.text, .words): return 0
+    // A grade, a torn unit.
+    case (.text, .value): return cell.span.count <= 12 ? 10 : 35
+    case (.text, .unit): return cell.span.count <= 20 ? 1 : 25
+    case (.text, .ordinal): return cell.span.count <= 6 ? 10 : 25
+    }
+  }
+
+  private func letters(_ cell: Cell) -> Int { view[cell.span.range].reduce(0) { $0 + (Letters.isLetter($1) ? 1 : 0) } }
+}

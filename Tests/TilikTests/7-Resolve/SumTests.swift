@@ -1,0 +1,101 @@
+import Testing
+
+@testable import Tilik
+
+/// Which rows a total adds up, and what becomes of what does not close.
+@Suite struct SumTests {
+  private static let programs = "No;Uraian;Anggaran;Realisasi\n1;Program A;1.000;900\n2;Program B;2.000;1.100\n"
+
+  private func parts(_ text: String) throws -> [Relation.Parts?] {
+    let sample = try Sample.table(text)
+    return sample.report.relations.indices.filter { sample.report.relations[$0].kind == .columnSum }.map { sample.resolved.parts[$0] }
+  }
+
+  private func outcomes(_ text: String) throws -> [Outcome] { try Sample.table(text).outcomes(.columnSum) }
+
+  // MARK: The five choices
+
+  @Test func theRowsSinceTheTotalBefore() throws {
+    let text = Self.programs + ";Jumlah;3.000;2.000\n3;Program C;50;40\n4;Program D;60;50\n;Jumlah;110;90\n"
+    #expect(try parts(text) == [.block, .block, .block, .block] && outcomes(text).allSatisfy { $0 == .held(.sum) })
+  }
+
+  @Test func theTotalsSinceTheBeginning() throws {
+    let text = Self.programs + ";Jumlah;3.000;2.000\n3;Program C;50;40\n4;Program D;60;50\n;Jumlah;110;90\n;Total;3.110;2.090\n"
+    #expect(try parts(text).suffix(2) == [.subtotals, .subtotals] && outcomes(text).allSatisfy { $0 == .held(.sum) })
+  }
+
+  @Test func allRowsThatAreNoTotals() throws {
+    let text = Self.programs + ";Jumlah;3.000;2.000\n3;Program C;50;40\n;Total;3.050;2.040\n"
+    #expect(try parts(text).suffix(2) == [.all, .all] && outcomes(text).allSatisfy { $0 == .held(.sum) })
+  }
+
+  @Test func theRowsOfTheHighestLevel() throws {
+    let text =
+      "No;Uraian;Anggaran;Realisasi\n1;Program A;9.000;8.000\n;Kegiatan B;4.000;3.500\n;Kegiatan C;5.000;4.500\n2;Program D;3.000;2.500\n;Kegiatan E;3.000;2.500\n;Jumlah;12.000;10.500\n"
+    #expect(try parts(text) == [.topLevel, .topLevel] && outcomes(text) == [.held(.sum), .held(.sum)])
+  }
+
+  @Test func theTotalRightAbove() throws {
+    let text = Self.programs + ";Jumlah;3.000;2.000\n;Total Belanja;3.000;2.000\n"
+    #expect(try outcomes(text).allSatisfy { $0 == .held(.sum) })
+    let sample = try Sample.table("No;Uraian;Anggaran;Realisasi\n1;Program A;1.000;900\n;Jumlah;3.000;2.000\n;Total Belanja;3.000;2.000\n")
+    #expect(sample.findings.isEmpty)
+  }
+
+  @Test func byCodes() throws {
+    let text =
+      "Kode;Uraian;Anggaran;Realisasi\n7.01.01;Penunjang;9.000;8.000\n7.01.01.2.01;Perencanaan;4.000;3.500\n7.01.01.2.02;Keuangan;5.000;4.500\n7.01.02;Pelayanan;3.000;2.500\n7.01.02.2.01;Koordinasi;3.000;2.500\n;Jumlah;12.000;10.500\n"
+    #expect(try parts(text) == [.topLevel, .topLevel] && outcomes(text) == [.held(.sum), .held(.sum)])
+  }
+
+  // MARK: What does not close
+
+  @Test func theColumnThatDoesNotCloseIsFlagged() throws {
+    let sample = try Sample.table(Self.programs + ";Jumlah;3.000;2.010\n")
+    #expect(sample.findings == ["total-mismatch: 2.010"])
+    let finding = try #require(sample.review.findings.first)
+    #expect(finding.expected?.value == Exact(2000) && finding.operands.map(\.value) == [Exact(900), Exact(1100)])
+    #expect(finding.message.english.contains("off by 10") && finding.message.indonesian.contains("selisih 10"))
+  }
+
+  @Test func whatClosesNowhereIsUnclear() throws {
+    let text = Self.programs + ";Jumlah;3.500;2.500\n"
+    #expect(try outcomes(text) == [.notCheckable(.partsUnclear), .notCheckable(.partsUnclear)])
+  }
+
+  @Test func aSinglePlainColumnMustClose() throws {
+    #expect(try Sample.table("Komponen;Bobot\nA;25\nB;30\nC;20\nD;24\nJumlah;100\n").findings == ["total-mismatch: 100"])
+    #expect(try Sample.table("Komponen;Bobot\nA;25\nB;30\nC;20\nD;25\nJumlah;100\n").findings.isEmpty)
+  }
+
+  @Test func aPartThatCannotBeReadAccusesNobody() throws {
+    let sample = try Sample.table("No;Uraian;Anggaran;Realisasi\n1;Program A;1.000;\n2;Program B;2.000;1.100\n;Jumlah;3.000;2.000\n")
+    #expect(sample.outcomes(.columnSum) == [.held(.sum), .notCheckable(.operandMissing)] && sample.findings.isEmpty)
+  }
+
+  @Test func aDashIsZeroInSums() throws {
+    let sample = try Sample.table(
+      "No;Uraian;Anggaran;Realisasi\n1;Program A;1.000;-\n2;Program B;2.000;1.100\n;Jumlah;3.000;1.100\n;Total;-;1.100\n")
+    #expect(sample.outcomes(.columnSum).prefix(2) == [.held(.sum), .held(.sum)])
+  }
+
+  @Test func roundedPartsOfAWhole() throws {
+    let sample = try Sample.table("Komponen;Bobot\nA;33,33\nB;33,33\nC;33,33\nJumlah;100,00\n")
+    #expect(sample.outcomes(.columnSum) == [.heldByRounding(.sum)] && sample.findings.isEmpty)
+  }
+
+  @Test func hiddenCents() throws {
+    let near = try Sample.table("No;Uraian;Anggaran;Realisasi\n1;Program A;1.000;900\n2;Program B;2.000;1.100\n;Jumlah;3.001;2.000\n")
+    #expect(near.outcomes(.columnSum) == [.heldByRounding(.sum), .held(.sum)])
+    let far = try Sample.table("No;Uraian;Anggaran;Realisasi\n1;Program A;1.000;900\n2;Program B;2.000;1.100\n;Jumlah;3.002;2.000\n")
+    #expect(far.findings == ["total-mismatch: 3.002"])
+    let people = try Sample.table("Jabatan;L;P;Jumlah\nCamat;1;1;2\nStaf;3;4;7\nJumlah;5;5;9\n")
+    #expect(people.findings == ["total-mismatch: 5", "gender-sum-mismatch: 9"], "people have no cents")
+  }
+
+  @Test func aPageBreakLeavesASingleColumnAlone() throws {
+    let sample = try Sample.table("No;Komponen;Bobot\n1;A;25\n2;B;30\n\n\n3;C;20\nJumlah;;100\n")
+    #expect(sample.findings.isEmpty, "a row may have been lost with the page")
+  }
+}
