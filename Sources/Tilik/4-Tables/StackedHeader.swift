@@ -119,7 +119,7 @@ struct StackedHeaderReader {
         continue
       }
       guard lines[line].tabs == 0, lines[line].pipes == 0, content.count <= Self.longestLine,
-        !CaptionReader.beginsCaption(view, content)
+        !CaptionReader.beginsCaption(view, content), !Self.hasWideGap(view, content)
       else { break }
       if isColumnNumbers(content) {
         guard filled > 0 else { return nil }
@@ -355,6 +355,16 @@ struct StackedHeaderReader {
   }
 
   // MARK: Numbers and signs
+
+  /// Spaces that keep columns apart: what stands so is no stacked line.
+  static func hasWideGap(_ view: [UInt8], _ content: ByteSpan) -> Bool {
+    var spaces = 0
+    for position in content.range {
+      spaces = view[position] == 32 ? spaces + 1 : 0
+      if spaces == 4 { return true }
+    }
+    return false
+  }
 
   /// `(1) (2) (3)`, `7 8 9 10`, `14`.
   private func isColumnNumbers(_ content: ByteSpan) -> Bool {

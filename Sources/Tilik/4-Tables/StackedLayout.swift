@@ -15,6 +15,13 @@
 /// Codes of the budget and list numbers that go up tell it surest, then a text that closes nearly every row, then the words that
 /// indicators begin with. A table whose rows do not come out alike is left alone.
 enum StackedLayout {
+  enum Found {
+    case none
+    case block(Block)
+    /// Lines (counted from 1) that are a table whose rows do not come out.
+    case unread(ClosedRange<Int>)
+  }
+
   struct Block {
     var header: StackedHeader
     var rows: [Row]
@@ -69,31 +76,35 @@ enum StackedLayout {
     case list(number: Int, end: Int)
   }
 
-  /// The block whose header begins on line `first`, or nil. `budget` is the number of lines that may still be looked at: headers without
+  /// The block whose header begins on line `first`, if one does. `budget` is the number of lines that may still be looked at: headers without
   /// rows below them must not make the work grow faster than the text.
-  static func block(startingAt first: Int, numbers: NumberStream, vocabulary: HeaderVocabulary, budget: inout Int) -> Block? {
+  static func block(startingAt first: Int, numbers: NumberStream, vocabulary: HeaderVocabulary, budget: inout Int) -> Found {
     let view = numbers.source.view
     let lines = numbers.tokens.lines
-    guard StackedHeaderReader.mayBegin(view, lines[first].content, vocabulary), budget > 0 else { return nil }
+    guard StackedHeaderReader.mayBegin(view, lines[first].content, vocabulary), budget > 0 else { return .none }
     budget -= 8
     let headers = StackedHeaderReader.headers(at: first, numbers: numbers, vocabulary: vocabulary)
-    guard let header = headers.first else { return nil }
+    guard let header = headers.first else { return .none }
     budget -= header.endLine - header.firstLine
     // A header on one line with its rows below is the line layout's.
     for line in header.firstLine..<header.endLine where lines[line].digitRuns == 0 && lines[line].content.count > 20 {
-      if LineLayout.block(startingAt: line, numbers: numbers, vocabulary: vocabulary) != nil { return nil }
+      if LineLayout.block(startingAt: line, numbers: numbers, vocabulary: vocabulary) != nil { return .none }
     }
     let body = StackedBody(view: view, lines: lines, header: header, vocabulary: vocabulary).lines(budget: &budget)
-    guard body.count >= 3 else { return nil }
+    guard body.count >= 3 else { return .none }
+    var isTable = false
     var best: (header: StackedHeader, rows: [Row])?
     for header in headers {
       var rows = StackedRows(view: view, header: header, body: body)
-      guard let found = rows.read() else { continue }
+      guard let found = rows.read() else {
+        isTable = isTable || rows.isTable
+        continue
+      }
       if rows.isFull || best == nil { best = (header, found) }
       if rows.isFull { break }
     }
-    guard let best, let last = best.rows.last else { return nil }
-    return Block(header: best.header, rows: best.rows, endLine: max(last.lastLine + 1, best.header.endLine))
+    guard let best, let last = best.rows.last else { return isTable ? .unread(first + 1...header.endLine) : .none }
+    return .block(Block(header: best.header, rows: best.rows, endLine: max(last.lastLine + 1, best.header.endLine)))
   }
 }
 
@@ -126,7 +137,9 @@ struct StackedBody {
         if blanks > 24 { break }
         continue
       }
-      guard lines[line].tabs == 0, lines[line].pipes == 0, !CaptionReader.beginsCaption(view, content) else { break }
+      guard lines[line].tabs == 0, lines[line].pipes == 0, !CaptionReader.beginsCaption(view, content),
+        !StackedHeaderReader.hasWideGap(view, content)
+      else { break }
       if let behind = repeatedHeader(at: line) {
         line = behind
         continue

@@ -14,8 +14,12 @@ struct StackedRows {
   /// How many values each row has.
   private var counts: [Int] = []
   private var unsure = 0
+  /// The lines of the text that closes nearly every row; none where there is no such text.
+  private var closings: [[UInt8]] = []
   /// Whether most rows have a value in every column.
   private(set) var isFull = false
+  /// Whether there are rows at all, read or not.
+  private(set) var isTable = false
 
   /// Words of a line, or what is left of them.
   struct Item {
@@ -44,6 +48,7 @@ struct StackedRows {
     } else {
       readByRuns()
     }
+    isTable = counts.count >= 3 && columns.count >= 2 && counts.filter { $0 >= 2 }.count * 2 > counts.count
     guard counts.count >= 2, unsure * 5 <= counts.count else { return nil }
     var shares: [Int: Int] = [:]
     for count in counts { shares[count, default: 0] += 1 }
@@ -121,19 +126,19 @@ struct StackedRows {
   // MARK: Rows that are runs of values with words around them
 
   private mutating func readByRuns() {
-    let closing = header.columns.count > header.values.upperBound ? markClosing() : []
+    closings = header.columns.count > header.values.upperBound ? markClosing() : []
     var gap: [Item] = []
     var index = 0
     var isClosed = true
     var trailingRow: Int?
     while index < body.count {
-      guard let run = run(at: index, before: body.count), !isPartOfText(run, closing) else {
+      guard let run = run(at: index, before: body.count), !isPartOfText(run) else {
         gap.append(Item(line: body[index].line, span: body[index].span, blanks: body[index].blanks, anchor: body[index].anchor))
         index += 1
         continue
       }
       let head = headItem(run.range.lowerBound)
-      let parts = part(gap + head, after: trailingRow != nil, isClosed: isClosed, closing)
+      let parts = part(gap + head, after: trailingRow != nil, isClosed: isClosed)
       finish(trailingRow, parts.trailing)
       append(parts.leading, run.range)
       let tail = tailItem(run.range.upperBound - 1)
@@ -147,16 +152,16 @@ struct StackedRows {
   }
 
   /// Whether what looks like a run of values is the end of a wrapped text: one small number behind words where a row has more.
-  private func isPartOfText(_ run: (range: Range<Int>, count: Int), _ closing: [UInt8]) -> Bool {
+  private func isPartOfText(_ run: (range: Range<Int>, count: Int)) -> Bool {
     let line = body[run.range.lowerBound]
     guard columns.count >= 2, run.count == 1, run.range.count == 1, !line.words.isEmpty || line.hasUnit, line.tail.isEmpty else { return false }
     let next = run.range.upperBound
-    if !closing.isEmpty, next < body.count, isClosing(body[next].span, closing) { return false }
+    if next < body.count, isClosing(body[next].span) { return false }
     return reader.isSmall(line.values) || line.hasUnit
   }
 
   /// The text that closes nearly every row (the unit that answers for it), empty for none; marks it off in every line.
-  private mutating func markClosing() -> [UInt8] {
+  private mutating func markClosing() -> [[UInt8]] {
     var counts: [[UInt8]: Int] = [:]
     var runs = 0
     var afterValues = false
@@ -176,32 +181,43 @@ struct StackedRows {
     let body = StackedBody(view: view, lines: [], header: header, vocabulary: .shared)
     for index in self.body.indices {
       let line = self.body[index]
-      guard line.span.count > best.key.count, isClosing(ByteSpan(line.span.upper - best.key.count, line.span.upper), best.key),
+      guard line.span.count > best.key.count, ends(line.span, in: best.key),
         view[line.span.upper - best.key.count - 1] == 32
       else { continue }
       self.body[index] = body.classify(line.span, line.line, line.blanks, closing: best.key.count)
     }
-    return best.key
+    return [best.key] + secondLine(of: best.key)
   }
 
-  private func isClosing(_ span: ByteSpan, _ closing: [UInt8]) -> Bool {
-    !closing.isEmpty && span.count == closing.count && view[span.range].elementsEqual(closing)
+  /// The line that goes on the closing text nearly always: `BADAN PENDAPATAN` / `DAERAH`.
+  private func secondLine(of closing: [UInt8]) -> [[UInt8]] {
+    var counts: [[UInt8]: Int] = [:]
+    var all = 0
+    for (line, next) in zip(body, body.dropFirst()) where ends(line.span, in: closing) {
+      all += 1
+      if !next.hasValues, next.span.count <= 40 { counts[Array(view[next.span.range]), default: 0] += 1 }
+    }
+    return counts.filter { $0.value * 5 >= all * 4 && $0.value >= 3 }.map(\.key)
   }
 
-  private func endsInClosing(_ span: ByteSpan, _ closing: [UInt8]) -> Bool {
-    !closing.isEmpty && span.count > closing.count && isClosing(ByteSpan(span.upper - closing.count, span.upper), closing)
+  /// Whether a text is (or, with words before it, ends in) one that closes rows.
+  private func isClosing(_ span: ByteSpan) -> Bool { closings.contains { span.count == $0.count && ends(span, in: $0) } }
+  private func endsInClosing(_ span: ByteSpan) -> Bool { closings.contains { ends(span, in: $0) } }
+
+  private func ends(_ span: ByteSpan, in closing: [UInt8]) -> Bool {
+    span.count >= closing.count && view[span.upper - closing.count..<span.upper].elementsEqual(closing)
   }
 
   /// Parts the words between two runs of values: what ends the row above, what begins the row below.
   private mutating func part(
-    _ gap: [Item], after hasRow: Bool, isClosed: Bool, _ closing: [UInt8]
+    _ gap: [Item], after hasRow: Bool, isClosed: Bool
   ) -> (trailing: [Item], leading: [Item]) {
-    if let last = gap.lastIndex(where: { isClosing($0.span, closing) || endsInClosing($0.span, closing) }) {
+    if let last = gap.lastIndex(where: { endsInClosing($0.span) }) {
       // Between two closing texts stand rows without values.
-      let first = gap.firstIndex { isClosing($0.span, closing) } ?? last
+      let first = gap.firstIndex { isClosing($0.span) } ?? last
       return (hasRow && !isClosed ? Array(gap[...first]) : [], Array(gap[(last + 1)...]))
     }
-    if !hasRow || header.columns.count == header.values.upperBound || !closing.isEmpty || gap.isEmpty { return ([], gap) }
+    if !hasRow || header.columns.count == header.values.upperBound || !closings.isEmpty || gap.isEmpty { return ([], gap) }
     if let start = labels.rowStart(gap) { return (Array(gap[..<start]), Array(gap[start...])) }
     let widest = gap.map(\.blanks).max() ?? 0
     let places = gap.indices.filter { gap[$0].blanks == widest }

@@ -1,5 +1,15 @@
 /// Lays a stacked table out as a grid.
 extension TableFinder {
+  mutating func stackedBlock(at line: Int) -> StackedLayout.Block? {
+    switch StackedLayout.block(startingAt: line, numbers: numbers, vocabulary: vocabulary, budget: &stackedBudget) {
+    case .none: return nil
+    case .unread(let lines):
+      noteUnread(lines)
+      return nil
+    case .block(let block): return block
+    }
+  }
+
   mutating func readStackedBlock(_ block: StackedLayout.Block) {
     let start = rows.count
     let header = block.header
@@ -16,11 +26,21 @@ extension TableFinder {
     close()
   }
 
-  /// The pieces that become cells of their own: a number's or code's pieces are one span.
+  /// The pieces that become cells of their own: those with nothing but white space between them are one span, and so are those of a
+  /// number or code.
   private func pieces(_ cell: StackedLayout.Cell) -> [ByteSpan] {
-    if case .words = cell.content { return cell.pieces }
     guard let first = cell.pieces.first, let last = cell.pieces.last else { return [] }
-    return [ByteSpan(first.lower, last.upper)]
+    guard case .words = cell.content else { return [ByteSpan(first.lower, last.upper)] }
+    var joined = [first]
+    for piece in cell.pieces.dropFirst() {
+      let before = joined[joined.count - 1]
+      if piece.lower >= before.upper, view[before.upper..<piece.lower].allSatisfy({ $0 <= 32 }) {
+        joined[joined.count - 1].end = piece.end
+      } else {
+        joined.append(piece)
+      }
+    }
+    return joined
   }
 
   /// Gives a cell the number that its layout tells, where the lines' own numbers do not.
@@ -28,7 +48,10 @@ extension TableFinder {
     guard let first = cell.pieces.first, let last = cell.pieces.last else { return }
     let span = ByteSpan(first.lower, last.upper)
     switch cell.content {
-    case .words: return
+    case .words:
+      if cells[index].kind == .number || cells[index].kind == .noValue, view[cells[index].span.range].contains(where: Letters.isLetter) {
+        cells[index].kind = .text
+      }
     case .code:
       let line = Int32(numbers.source.line(at: first.lower) - 1)
       add(
@@ -45,6 +68,17 @@ extension TableFinder {
       if isOwn, !value.hasRupiah, value.pieces.count == 1 { return }
       if let number = StackedValueReader(view: view).number(value) { add(number, to: index, .number) }
     }
+  }
+
+  /// Says that a table was seen and could not be read surely.
+  mutating func noteUnread(_ lines: ClosedRange<Int>) {
+    if let last = notes.last, last.lastLine >= lines.lowerBound { return }
+    notes.append(
+      Note(
+        .tables, lines: lines,
+        Message(
+          id: "tabel dengan sel yang tersusun ke bawah tidak dapat dibaca dengan pasti dan dilewati",
+          en: "a table whose cells stand one below the other could not be read surely and was left out")))
   }
 
   private mutating func add(_ number: Number, to index: Int, _ kind: Cell.Kind) {

@@ -10,7 +10,7 @@ struct TableFinder {
   var rows: [GridRow] = []
   var cells: [Cell] = []
   private var tables: [Table] = []
-  private var notes: [Note] = []
+  var notes: [Note] = []
   /// The table that the next block may continue.
   var open: Table?
   /// The open table's header and its row of column numbers (-1 for none), at hand for every row.
@@ -18,7 +18,7 @@ struct TableFinder {
   private var openNumbers = -1
   private var furniture: Furniture
   /// Lines that the stacked layout may still look at.
-  private var stackedBudget: Int
+  var stackedBudget: Int
 
   static func find(_ numbers: NumberStream) -> TableSet {
     var finder = TableFinder(numbers)
@@ -45,9 +45,7 @@ struct TableFinder {
         close()
         readLineBlock(block)
         line = block.endLine
-      } else if lines[line].digitRuns == 0,
-        let block = StackedLayout.block(startingAt: line, numbers: numbers, vocabulary: vocabulary, budget: &stackedBudget)
-      {
+      } else if lines[line].digitRuns == 0, let block = stackedBlock(at: line) {
         close()
         readStackedBlock(block)
         line = block.endLine
