@@ -104,7 +104,8 @@ struct StackedLabels {
     guard items.count >= 2 || (items.count == 1 && isUnit(items[0].span)), let last = items.last else { return [] }
     // The whole last block between blank lines, and the block above that it ends.
     if var start = items.lastIndex(where: { $0.blanks > 0 }) {
-      if let above = items[..<start].lastIndex(where: { $0.blanks > 0 }), isUnit(items[above].span), begins(items[start].span, small: true) {
+      if let above = items[..<start].lastIndex(where: { $0.blanks > 0 }), isUnit(items[above].span), begins(items[start].span, small: true)
+      {
         start = above
       }
       if isUnit(items[start].span), start > 0, items[start...].allSatisfy({ $0.span.count <= 24 }), items.count - start <= 4,
@@ -159,7 +160,8 @@ struct StackedLabels {
     if small.hasSuffix("nya") { return .sasaran }
     // `Terlaksanany` / `a`
     let isCut = end == span.upper && (small.hasPrefix("ter") || small.hasPrefix("meningkat"))
-    return isCut && (small.hasSuffix("ny") || small.hasSuffix("lenggar") || small.hasSuffix("n")) && small.utf8.count >= 10 ? .sasaran : .none
+    return isCut && (small.hasSuffix("ny") || small.hasSuffix("lenggar") || small.hasSuffix("n")) && small.utf8.count >= 10
+      ? .sasaran : .none
   }
 
   /// Words to columns, from left to right: what begins a sasaran or an indicator goes to its column.
@@ -211,7 +213,8 @@ struct StackedLabels {
   // MARK: Cells behind the values
 
   private static let predicates: Set<String> = [
-    "sangat", "baik", "memuaskan", "cukup", "kurang", "tinggi", "rendah", "sedang", "berhasil", "tercapai", "tidak", "melampaui", "terlampaui",
+    "sangat", "baik", "memuaskan", "cukup", "kurang", "tinggi", "rendah", "sedang", "berhasil", "tercapai", "tidak", "melampaui",
+    "terlampaui",
   ]
 
   func trailingCells(_ items: [Item]) -> [Cell] {

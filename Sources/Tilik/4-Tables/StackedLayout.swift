@@ -82,10 +82,8 @@ enum StackedLayout {
     let view = numbers.source.view
     let lines = numbers.tokens.lines
     guard StackedHeaderReader.mayBegin(view, lines[first].content, vocabulary), budget > 0 else { return .none }
-    budget -= 8
-    let headers = StackedHeaderReader.headers(at: first, numbers: numbers, vocabulary: vocabulary)
+    let headers = StackedHeaderReader.headers(at: first, numbers: numbers, vocabulary: vocabulary, budget: &budget)
     guard let header = headers.first else { return .none }
-    budget -= header.endLine - header.firstLine
     // A header on one line with its rows below is the line layout's.
     for line in header.firstLine..<header.endLine where lines[line].digitRuns == 0 && lines[line].content.count > 20 {
       if LineLayout.block(startingAt: line, numbers: numbers, vocabulary: vocabulary) != nil { return .none }

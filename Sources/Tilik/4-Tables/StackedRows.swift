@@ -42,7 +42,9 @@ struct StackedRows {
 
   /// The rows, or nil where they do not come out alike.
   mutating func read() -> [Row]? {
-    let codes = body.indices.filter { if case .code = body[$0].anchor { return body[$0].values.lower > body[$0].span.lower || !body[$0].hasValues } else { return false } }
+    let codes = body.indices.filter {
+      if case .code = body[$0].anchor { return body[$0].values.lower > body[$0].span.lower || !body[$0].hasValues } else { return false }
+    }
     if codes.count >= 2 {
       readByCodes(codes)
     } else {
@@ -154,7 +156,9 @@ struct StackedRows {
   /// Whether what looks like a run of values is the end of a wrapped text: one small number behind words where a row has more.
   private func isPartOfText(_ run: (range: Range<Int>, count: Int)) -> Bool {
     let line = body[run.range.lowerBound]
-    guard columns.count >= 2, run.count == 1, run.range.count == 1, !line.words.isEmpty || line.hasUnit, line.tail.isEmpty else { return false }
+    guard columns.count >= 2, run.count == 1, run.range.count == 1, !line.words.isEmpty || line.hasUnit, line.tail.isEmpty else {
+      return false
+    }
     let next = run.range.upperBound
     if next < body.count, isClosing(body[next].span) { return false }
     return reader.isSmall(line.values) || line.hasUnit

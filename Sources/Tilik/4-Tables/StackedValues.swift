@@ -50,7 +50,9 @@ struct StackedValueReader {
       if isRupiah(word) { return true }
       return word.count > 2 && isRupiah(ByteSpan(word.lower, word.lower + 2)) && isNumber(afterRupiah(word))
     }
-    if first == UInt8(ascii: "#") { return word.count >= 4 && word.count <= 8 && (view[word.upper - 1] == 33 || view[word.upper - 1] == 65) }
+    if first == UInt8(ascii: "#") {
+      return word.count >= 4 && word.count <= 8 && (view[word.upper - 1] == 33 || view[word.upper - 1] == 65)
+    }
     return word.count == 1 ? first == UInt8(ascii: "-") || first == UInt8(ascii: "%") : isNumber(word)
   }
 
@@ -138,7 +140,8 @@ struct StackedValueReader {
     if isDash(word) || first == UInt8(ascii: "#") || first >= 0x80 { return .none }
     if view[word.upper - 1] == UInt8(ascii: "%") { return .percent }
     if rupiah || Letters.isLetter(first) { return .money }
-    return groups(of: word).map { $0.isWhole && ($0.count >= 3 || ($0.count == 2 && $0.last == 3 && !$0.isMixed)) } ?? false ? .money : .plain
+    return groups(of: word).map { $0.isWhole && ($0.count >= 3 || ($0.count == 2 && $0.last == 3 && !$0.isMixed)) } ?? false
+      ? .money : .plain
   }
 
   /// Takes in the words behind a number whose groups of three are not complete, if they complete it exactly.

@@ -163,7 +163,9 @@ struct RowReader {
   private func tellsPerformance(_ values: ArraySlice<Value>) -> Bool {
     let filled = values.lazy.filter { $0.quantity.state != .blank }
     return !filled.isEmpty
-      && filled.allSatisfy { ($0.role == .target || $0.role == .realisasi) && $0.traits.isDisjoint(with: [.money, .percent, .namedByRole]) }
+      && filled.allSatisfy {
+        ($0.role == .target || $0.role == .realisasi) && $0.traits.isDisjoint(with: [.money, .percent, .namedByRole])
+      }
   }
 
   private func clear(_ carried: inout Carried, _ plan: LabelPlan) {
