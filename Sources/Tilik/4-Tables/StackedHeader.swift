@@ -67,16 +67,31 @@ struct StackedHeaderReader {
   static let mostBlanks = 4
   static let longestLine = 160
 
-  /// Whether line `line` may begin a header: a cheap look that nearly every line of prose fails.
+  /// Whether line `line` may begin a header: a cheap look that nearly every line of prose fails. Its first word begins a phrase, and two
+  /// of three words are known.
   @inline(__always)
   static func mayBegin(_ view: [UInt8], _ content: ByteSpan, _ vocabulary: HeaderVocabulary) -> Bool {
-    guard content.count >= 2, content.count <= longestLine else { return false }
+    guard content.count >= 2, content.count <= longestLine, Letters.isLetter(view[content.lower]) else { return false }
     return view.withUnsafeBufferPointer { view in
-      var end = content.lower
-      let limit = min(content.upper, content.lower + 14)
-      while end < limit, Letters.isLetter(view[end]) { end += 1 }
-      guard end > content.lower + 1, end - content.lower <= 12 else { return false }
-      return vocabulary.opensPhrase(vocabulary.word(UnsafeBufferPointer(rebasing: view[content.lower..<end]), fuzzy: false))
+      var position = content.lower
+      var words = 0
+      var known = 0
+      while position < content.upper {
+        guard Letters.isLetter(view[position]) else {
+          position += 1
+          continue
+        }
+        let start = position
+        while position < content.upper, Letters.isLetter(view[position]) { position += 1 }
+        let id = vocabulary.word(UnsafeBufferPointer(rebasing: view[start..<position]), fuzzy: false)
+        if words == 0 {
+          guard position - start > 1, position - start <= 12, vocabulary.opensPhrase(id) else { return false }
+        }
+        words += 1
+        if id >= 0 || position - start == 1 { known += 1 }
+        if (words - known) * 3 > max(words, 6) { return false }
+      }
+      return known * 3 >= words * 2
     }
   }
 
@@ -203,7 +218,7 @@ struct StackedHeaderReader {
   }
 
   private static func endsInRoman(_ text: String) -> Bool {
-    guard let last = text.split(separator: " ").last, text.contains(" ") else { return false }
+    guard let last = text.split(separator: " ").last else { return false }
     return isRoman(Array(last.utf8))
   }
 
@@ -267,7 +282,8 @@ struct StackedHeaderReader {
   }
 
   private func repeatingEnd() -> (length: Int, turns: Int)? {
-    for length in stride(from: min(4, cells.count / 3), through: 2, by: -1) {
+    guard cells.count >= 6 else { return nil }
+    for length in 2...min(4, cells.count / 3) {
       var turns = 1
       while (turns + 1) * (length + 1) <= cells.count, repeats(length, turn: turns) { turns += 1 }
       guard turns >= 2 else { continue }

@@ -118,7 +118,7 @@ extension StackedHeaderReader {
         while position < content.upper, Letters.isLetter(view[position]) || Letters.isDigit(view[position]) { position += 1 }
       }
       let text = view[start..<position].map(Letters.lower)
-      let id = text.withUnsafeBufferPointer { vocabulary.word($0, fuzzy: $0.count >= 8) }
+      let id = text.withUnsafeBufferPointer { vocabulary.word($0, fuzzy: content.count <= 40 && $0.count >= 8) }
       words.append(
         Word(
           span: ByteSpan(start, position), text: text, id: id, isFirst: words.isEmpty, afterBlank: afterBlank && words.isEmpty,
