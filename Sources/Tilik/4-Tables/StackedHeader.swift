@@ -99,8 +99,11 @@ struct StackedHeaderReader {
   static func headers(at line: Int, numbers: NumberStream, vocabulary: HeaderVocabulary, budget: inout Int) -> [StackedHeader] {
     var reader = StackedHeaderReader(view: numbers.source.view, lines: numbers.tokens.lines, vocabulary: vocabulary)
     guard let (words, end) = reader.readWords(from: line, budget: &budget) else { return [] }
+    // Cheap looks first: a header begins with a name and holds a value.
+    guard reader.phrase(words, at: 0)?.role.isDescription == true,
+      words.contains(where: { vocabulary.longestPhrase([$0.id])?.role.isDescription == false })
+    else { return [] }
     reader.segment(words)
-    guard reader.cells.first?.role?.isDescription == true else { return [] }
     var headers = [reader.assemble(firstLine: line, endLine: end)]
     if reader.isAmbiguous {
       reader.cells = []
