@@ -14,6 +14,8 @@ public struct SourceText: Sendable {
   public let pageStarts: [Int32]
   /// Text in bold (`<b>`, `**`): the spans between the marks, in order.
   public let bold: [ByteSpan]
+  /// The tags of HTML tables, in order; blanked in ``view`` like all tags.
+  public let tableTags: [TableTag]
   /// Whether every byte sequence is UTF-8; where it is not, a byte is read as Windows-1252.
   public let isUTF8: Bool
   public let notes: [Note]
@@ -59,4 +61,14 @@ public struct SourceText: Sendable {
     }
     return low > 0 && bold[low - 1].end >= span.end
   }
+}
+
+/// A tag that gives an HTML table its shape.
+public struct TableTag: Sendable, Hashable {
+  public enum Kind: UInt8, Sendable { case table, row, cell }
+
+  public let kind: Kind
+  public let isClosing: Bool
+  /// From `<` to behind `>`.
+  public let span: ByteSpan
 }

@@ -6,6 +6,7 @@ struct TextReader {
   private var pageStarts: [Int32] = []
   private var bold: [ByteSpan] = []
   private var boldStart: Int?
+  private var tableTags: [TableTag] = []
   private var invalid = 0
   private var firstInvalidLine = 0
   private var zeros = 0
@@ -28,9 +29,14 @@ struct TextReader {
   private mutating func run() -> SourceText {
     if !source.isEmpty { lineStarts.append(0) }
     source.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return }
       var position = 0
       let count = bytes.count
       while position < count {
+        if position + 8 <= count, TextReader.isPlain(UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self)) {
+          position += 8
+          continue
+        }
         let kind = TextReader.kinds[Int(bytes[position])]
         if kind == 0 {
           position += 1
@@ -62,7 +68,21 @@ struct TextReader {
             en: "\(n) NUL \(n == 1 ? "byte" : "bytes") read as spaces, the first on this line; the file may not be text")))
     }
     return SourceText(
-      bytes: source, view: view, lineStarts: lineStarts, pageStarts: pageStarts, bold: bold, isUTF8: invalid == 0, notes: notes)
+      bytes: source, view: view, lineStarts: lineStarts, pageStarts: pageStarts, bold: bold, tableTags: tableTags, isUTF8: invalid == 0,
+      notes: notes)
+  }
+
+  /// Whether none of eight bytes is a line feed or may need masking. May say no where it could say yes, which only costs time.
+  @inline(__always)
+  private static func isPlain(_ block: UInt64) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    func hasByte(_ byte: UInt8) -> UInt64 {
+      let difference = block ^ (ones &* UInt64(byte))
+      return (difference &- ones) & ~difference
+    }
+    let belowFourteen = (block &- ones &* 14) & ~block
+    let marks = hasByte(UInt8(ascii: "<")) | hasByte(UInt8(ascii: "*")) | hasByte(UInt8(ascii: "$")) | hasByte(UInt8(ascii: "&"))
+    return (block | belowFourteen | marks) & (ones << 7) == 0
   }
 
   /// 0 ordinary, 1 line feed, 2 a byte that may need masking.
@@ -140,6 +160,9 @@ struct TextReader {
     blank(position..<end)
     let name = nameStart..<nameEnd
     if matches(bytes, name, "b") || matches(bytes, name, "strong") { closing ? closeBold(position) : openBold(end) }
+    if let kind = tableTag(bytes, name) {
+      tableTags.append(TableTag(kind: kind, isClosing: closing, span: ByteSpan(position, end)))
+    }
     if !closing, matches(bytes, name, "sup") || matches(bytes, name, "sub") {
       var close = end
       while close < min(bytes.count, end + 4), bytes[close] != UInt8(ascii: "<") { close += 1 }
@@ -149,6 +172,12 @@ struct TextReader {
       }
     }
     return end
+  }
+
+  private func tableTag(_ bytes: UnsafeBufferPointer<UInt8>, _ name: Range<Int>) -> TableTag.Kind? {
+    guard bytes[name.lowerBound] | 0x20 == UInt8(ascii: "t") else { return nil }
+    if matches(bytes, name, "td") || matches(bytes, name, "th") { return .cell }
+    return matches(bytes, name, "tr") ? .row : matches(bytes, name, "table") ? .table : nil
   }
 
   /// Reads what stands within markup that is masked as a whole, for what has to be counted there: pages, bytes that are no text.

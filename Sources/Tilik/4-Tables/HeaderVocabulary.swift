@@ -166,7 +166,12 @@ struct HeaderVocabulary: Sendable {
   ///
   /// - Parameter fuzzy: whether damaged spellings count.
   func match(_ view: [UInt8], _ span: ByteSpan, fuzzy: Bool) -> Match? {
-    view.withUnsafeBufferPointer { match($0, span, fuzzy: fuzzy) }
+    view.withUnsafeBufferPointer {
+      let clean = match($0, span, fuzzy: false)
+      // Where every word is known, none can be damaged.
+      guard fuzzy, clean.map({ $0.covered < $0.words }) ?? true else { return clean }
+      return match($0, span, fuzzy: true)
+    }
   }
 
   private func match(_ view: UnsafeBufferPointer<UInt8>, _ span: ByteSpan, fuzzy: Bool) -> Match? {

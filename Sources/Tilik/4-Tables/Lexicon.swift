@@ -2,6 +2,8 @@
 struct Lexicon: Sendable {
   private var letters: [UInt8] = []
   private var spans: [Range<Int>] = []
+  /// What ``find(_:)`` compares: see ``Key``.
+  private var keys: [Key] = []
   /// Which letters each word has, a bit each: words that differ in many cannot be near.
   private var masks: [UInt32] = []
   /// Ids by hash, open addressing; -1 where free.
@@ -18,9 +20,10 @@ struct Lexicon: Sendable {
     let id = Int16(spans.count)
     spans.append(letters.count..<letters.count + word.count)
     letters += word
-    let (hash, mask) = word.withUnsafeBufferPointer { Self.hash($0) }
-    masks.append(mask)
-    var slot = Int(hash) & (Self.tableSize - 1)
+    let key = word.withUnsafeBufferPointer { Key($0) }
+    keys.append(key)
+    masks.append(word.withUnsafeBufferPointer { Self.mask($0) })
+    var slot = key.slot
     while table[slot] >= 0 { slot = (slot + 1) & (Self.tableSize - 1) }
     table[slot] = id
     return id
@@ -28,9 +31,10 @@ struct Lexicon: Sendable {
 
   /// The id of `word`, whatever its case; -1 when it is not listed.
   func find(_ word: UnsafeBufferPointer<UInt8>) -> Int16 {
-    var slot = Int(Self.hash(word).hash) & (Self.tableSize - 1)
+    let key = Key(word)
+    var slot = key.slot
     while table[slot] >= 0 {
-      if isWord(Int(table[slot]), word) { return table[slot] }
+      if keys[Int(table[slot])] == key, word.count <= Key.complete || isWord(Int(table[slot]), word) { return table[slot] }
       slot = (slot + 1) & (Self.tableSize - 1)
     }
     return -1
@@ -40,7 +44,7 @@ struct Lexicon: Sendable {
   func findDamaged(_ word: UnsafeBufferPointer<UInt8>) -> Int16 {
     guard word.count >= 4, word.count <= EditDistance.longest, let first = word.first, let last = word.last else { return -1 }
     let allowed = word.count < 6 ? 1 : 2
-    let mask = Self.hash(word).mask
+    let mask = Self.mask(word)
     var best: (id: Int16, distance: Int) = (-1, allowed + 1)
     for id in spans.indices {
       let span = spans[id]
@@ -62,15 +66,41 @@ struct Lexicon: Sendable {
     return true
   }
 
-  private static func hash(_ word: UnsafeBufferPointer<UInt8>) -> (hash: UInt32, mask: UInt32) {
-    var hash: UInt32 = 2_166_136_261
-    var mask: UInt32 = 0
-    for byte in word {
-      let letter = Letters.lower(byte)
-      hash = (hash ^ UInt32(letter)) &* 16_777_619
-      mask |= 1 << UInt32(letter & 31)
+  private static func mask(_ word: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    word.reduce(0) { $0 | 1 << UInt32(Letters.lower($1) & 31) }
+  }
+
+  /// A word's first and last eight bytes and its length, without regard to case: all of a word of up to 16 letters.
+  private struct Key: Equatable {
+    var head: UInt64 = 0
+    var tail: UInt64 = 0
+    var count: Int
+
+    /// Up to this length nothing of a word is left out.
+    static let complete = 16
+
+    @inline(__always)
+    init(_ word: UnsafeBufferPointer<UInt8>) {
+      count = word.count
+      let bytes = UnsafeRawBufferPointer(word)
+      // Setting this bit in every byte makes capitals small, and no byte but a letter a listed letter.
+      let small: UInt64 = 0x2020_2020_2020_2020
+      if count >= 8 {
+        head = bytes.loadUnaligned(as: UInt64.self) | small
+        tail = bytes.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self) | small
+      } else if count >= 4 {
+        head = UInt64(bytes.loadUnaligned(as: UInt32.self)) | small
+        tail = UInt64(bytes.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)) | small
+      } else {
+        for byte in bytes { head = head << 8 | UInt64(byte | 0x20) }
+      }
     }
-    return (hash, mask)
+
+    @inline(__always)
+    var slot: Int {
+      let mixed = (head ^ UInt64(truncatingIfNeeded: count)) &* 0x9E37_79B9_7F4A_7C15 ^ (tail &* 0xC2B2_AE3D_27D4_EB4F)
+      return Int(truncatingIfNeeded: ((mixed ^ mixed >> 29) &* 0x9E37_79B9_7F4A_7C15) >> 53)
+    }
   }
 }
 

@@ -24,12 +24,12 @@ enum StackedLayout {
 
   struct Block {
     var header: StackedHeader
-    var rows: [Row]
+    var rows: [Entry]
     /// The first line (counted from 0) behind it.
     var endLine: Int
   }
 
-  struct Row {
+  struct Entry {
     var firstLine: Int
     var lastLine: Int
     var cells: [Cell]
@@ -91,7 +91,7 @@ enum StackedLayout {
     let body = StackedBody(view: view, lines: lines, header: header, vocabulary: vocabulary).lines(budget: &budget)
     guard body.count >= 3 else { return .none }
     var isTable = false
-    var best: (header: StackedHeader, rows: [Row])?
+    var best: (header: StackedHeader, rows: [Entry])?
     for header in headers {
       var rows = StackedRows(view: view, header: header, body: body)
       guard let found = rows.read() else {

@@ -1,7 +1,7 @@
 /// Parts the body of a stacked table into rows.
 struct StackedRows {
   typealias BodyLine = StackedLayout.BodyLine
-  typealias Row = StackedLayout.Row
+  typealias Entry = StackedLayout.Entry
   typealias Cell = StackedLayout.Cell
 
   let view: [UInt8]
@@ -10,7 +10,7 @@ struct StackedRows {
   private let reader: StackedValueReader
   private let labels: StackedLabels
   private let columns: [StackedValueReader.Expectation]
-  private var rows: [Row] = []
+  private var rows: [Entry] = []
   /// How many values each row has.
   private var counts: [Int] = []
   private var unsure = 0
@@ -41,7 +41,7 @@ struct StackedRows {
   }
 
   /// The rows, or nil where they do not come out alike.
-  mutating func read() -> [Row]? {
+  mutating func read() -> [Entry]? {
     let codes = body.indices.filter {
       if case .code = body[$0].anchor { return body[$0].values.lower > body[$0].span.lower || !body[$0].hasValues } else { return false }
     }
@@ -93,7 +93,7 @@ struct StackedRows {
       var cells = labels.cells(items, part: index, of: filled?.count ?? 1)
       if index == 0 || cells[0].pieces.isEmpty { cells[labels.codeColumn] = Cell(pieces: code, content: .code) }
       cells += valueCells(told) + labels.trailingCells(trailing)
-      rows.append(Row(firstLine: first.line, lastLine: last, cells: cells))
+      rows.append(Entry(firstLine: first.line, lastLine: last, cells: cells))
     }
   }
 
@@ -252,12 +252,12 @@ struct StackedRows {
     if !split.heading.isEmpty, let first = split.heading.first, let last = split.heading.last {
       var cells = [Cell](repeating: Cell(), count: header.columns.count)
       cells[labels.headingColumn] = Cell(pieces: split.heading.map(\.span))
-      rows.append(Row(firstLine: first.line, lastLine: last.line, cells: cells, isHeading: true))
+      rows.append(Entry(firstLine: first.line, lastLine: last.line, cells: cells, isHeading: true))
     }
     let cells = labels.cells(split.own, isInner: !split.heading.isEmpty) + valueCells(told)
     let lines = (split.own.first?.line ?? body[run.lowerBound].line)...body[run.upperBound - 1].line
     let missing = [Cell](repeating: Cell(), count: header.columns.count - cells.count)
-    rows.append(Row(firstLine: lines.lowerBound, lastLine: lines.upperBound, cells: cells + missing))
+    rows.append(Entry(firstLine: lines.lowerBound, lastLine: lines.upperBound, cells: cells + missing))
   }
 
   private mutating func finish(_ row: Int?, _ trailing: [Item]) {

@@ -32,15 +32,30 @@ struct TableFinder {
     lines = numbers.tokens.lines
     furniture = Furniture(numbers.tokens)
     stackedBudget = 8 * lines.count + 64
+    let borders = lines.reduce(0) { $0 + Int($1.tabs) }
+    cells.reserveCapacity(borders + borders / 4 + 64)
+    rows.reserveCapacity(borders / 4 + 64)
   }
 
   private mutating func run() {
     var line = 0
+    var tag = 0
+    let tags = numbers.source.tableTags
     while line < lines.count {
-      if lines[line].tabs > 0 {
+      while tag < tags.count, tags[tag].kind != .table || tags[tag].isClosing || tags[tag].span.lower < Int(numbers.source.lineStarts[line])
+      {
+        tag += 1
+      }
+      if tag < tags.count, line + 1 == lines.count || tags[tag].span.lower < Int(numbers.source.lineStarts[line + 1]) {
+        line = readHTMLTable(&tag)
+      } else if lines[line].tabs > 0 {
         let first = line
         while line < lines.count, lines[line].tabs > 0 { line += 1 }
-        readTabBlock(first..<line)
+        readBlock(first..<line, .tab)
+      } else if isBarRow(line) {
+        let first = line
+        while line < lines.count, isBarRow(line) { line += 1 }
+        readBlock(first..<line, .pipe)
       } else if lines[line].digitRuns == 0, let block = LineLayout.block(startingAt: line, numbers: numbers, vocabulary: vocabulary) {
         close()
         readLineBlock(block)
@@ -58,34 +73,73 @@ struct TableFinder {
 
   // MARK: Blocks
 
-  private mutating func readTabBlock(_ block: Range<Int>) {
+  private mutating func readBlock(_ block: Range<Int>, _ layout: Layout) {
     let start = rows.count
+    for line in block where layout == .tab || !isBarRule(line) { appendDividedRow(line, at: layout == .tab ? .tab : .pipe) }
+    if rows.count > start { placeRows(from: start, lines: block, layout) }
+  }
+
+  /// Reads the table whose tag is `tag`; returns the line behind it.
+  private mutating func readHTMLTable(_ tag: inout Int) -> Int {
+    let found = HTMLLayout.rows(numbers.source.tableTags, from: tag, source: numbers.source)
+    let start = rows.count
+    tag = found.next
+    var last = 0
+    for row in found.rows {
+      let lines =
+        numbers.source.line(at: row.start) - 1...max(
+          numbers.source.line(at: row.start), numbers.source.line(at: max(row.start, row.end - 1))) - 1
+      appendRow(lines: lines, cells: row.cells.map { $0.isEmpty ? [] : [$0] })
+      last = lines.upperBound
+    }
+    let closing = numbers.source.tableTags[tag - 1].span.lower
+    last = max(last, numbers.source.line(at: closing) - 1)
+    if rows.count > start { placeRows(from: start, lines: Int(rows[start].firstLine)..<last + 1, .html) }
+    return last + 1
+  }
+
+  /// Joins the rows from `start` on to the open table, or begins one or several tables with them.
+  private mutating func placeRows(from start: Int, lines block: Range<Int>, _ layout: Layout) {
     let table = open?.rows.lowerBound
-    for line in block { appendTabRow(line) }
-    let goesOn = open.map { furniture.isAll($0.lastLine + 1..<Int32(block.lowerBound)) } ?? false
+    let goesOn = open.map { $0.layout == layout && furniture.isAll($0.lastLine + 1..<Int32(block.lowerBound)) } ?? false
     var index = start
-    if let header = header(at: index, end: rows.count), !(goesOn && isFragment(header)) {
+    if goesOn, let told = tellsHeaderAgain(at: start) {
+      mark(start..<told, .repeated)
+      index = told
+    } else if let header = header(at: index, end: rows.count), !(goesOn && isFragment(header)) {
       if goesOn, let table = open, repeats(header.rows, of: table) {
         mark(index..<header.end, .repeated)
       } else {
-        begin(at: index, header: header, layout: .tab)
+        begin(at: index, header: header, layout: layout)
       }
       index = header.end
     } else if !(goesOn && fits(start..<rows.count)) {
-      begin(at: index, header: nil, layout: .tab)
+      begin(at: index, header: nil, layout: layout)
     } else if isColumnNumbers(rows[index]) {
       rows[index].purpose = .repeated
       index += 1
     }
     if index < rows.count, table == open?.rows.lowerBound { rows[index].followsBreak = true }
     while index < rows.count {
-      index = place(index)
+      index = place(index, layout)
     }
     extend()
   }
 
+  // MARK: Bars
+
+  /// Whether a line is a row of cells between bars: `| a | b |`, or at least three cells.
+  private func isBarRow(_ line: Int) -> Bool {
+    guard lines[line].pipes >= 2, lines[line].tabs == 0 else { return false }
+    let bar = UInt8(ascii: "|")
+    return lines[line].pipes >= 3 || view[lines[line].content.lower] == bar || view[lines[line].content.upper - 1] == bar
+  }
+
+  /// `|---|:--:|`
+  private func isBarRule(_ line: Int) -> Bool { view[lines[line].content.range].allSatisfy { "|-:=+ \t".utf8.contains($0) } }
+
   /// Gives the row at `index` its purpose within the open table, or begins a new table there; returns the next row to place.
-  private mutating func place(_ index: Int) -> Int {
+  private mutating func place(_ index: Int, _ layout: Layout) -> Int {
     let row = rows[index]
     for told in openHeader where sameText(rows[told], row) {
       rows[index].purpose = .repeated
@@ -97,7 +151,7 @@ struct TableFinder {
     }
     if mayBeHeader(row), let header = header(at: index, end: rows.count), header.isStrong, !isFragment(header) {
       extend(until: index)
-      begin(at: index, header: header, layout: .tab)
+      begin(at: index, header: header, layout: layout)
       return header.end
     }
     rows[index].purpose = isHeading(row) ? .heading : .data
@@ -160,6 +214,14 @@ struct TableFinder {
     return abs(widest - table.columnCount) <= max(1, min(3, table.columnCount / 3))
   }
 
+  /// Where the open table's whole header (and its column numbers) told again at row `start` ends; nil when it is not told there.
+  private func tellsHeaderAgain(at start: Int) -> Int? {
+    guard !openHeader.isEmpty, start + openHeader.count <= rows.count else { return nil }
+    for offset in 0..<openHeader.count where !sameText(rows[openHeader.lowerBound + offset], rows[start + offset]) { return nil }
+    let end = start + openHeader.count
+    return openNumbers >= 0 && end < rows.count && sameText(rows[openNumbers], rows[end]) ? end + 1 : end
+  }
+
   /// Whether what looks like a header fills too little of the open table to begin another: a row broken over lines holds such words.
   private func isFragment(_ header: Header) -> Bool {
     guard let table = open, !table.header.isEmpty, header.columnNumbers == nil else { return false }
@@ -176,18 +238,25 @@ struct TableFinder {
 
   // MARK: Rows and cells
 
-  private mutating func appendTabRow(_ line: Int) {
+  private mutating func appendDividedRow(_ line: Int, at border: Token.Kind) {
     let from = cells.count
-    var start = numbers.source.lineStarts[line]
+    var start = Int(numbers.source.lineStarts[line])
+    var end = max(start, lines[line].content.upper)
+    if border == .pipe {
+      // A bar at either end closes the row; it divides nothing.
+      if view[lines[line].content.lower] == UInt8(ascii: "|") { start = lines[line].content.lower + 1 }
+      if view[end - 1] == UInt8(ascii: "|") { end -= 1 }
+    }
     var number = Int(numbers.firstOfLine[line])
     let stop = Int(numbers.firstOfLine[line + 1])
     let tokens = numbers.tokens.tokens
-    for index in Int(lines[line].firstToken)..<Int(lines[line].endToken) where tokens[index].kind == .tab {
-      let border = tokens[index].span
-      appendCell(Int(start), border.lower, line, &number, stop)
-      start = border.end
+    for index in Int(lines[line].firstToken)..<Int(lines[line].endToken) where tokens[index].kind == border {
+      let span = tokens[index].span
+      guard span.lower >= start, span.lower < end || border == .tab else { continue }
+      appendCell(start, span.lower, line, &number, stop)
+      start = span.upper
     }
-    appendCell(Int(start), max(Int(start), lines[line].content.upper), line, &number, stop)
+    appendCell(start, max(start, end), line, &number, stop)
     appendGridRow(line...line, from, count: cells.count - from)
   }
 

@@ -10,6 +10,11 @@ public struct Period: Sendable, Hashable {
 
   public static let none = Period()
   public var isNone: Bool { year == 0 && quarter == 0 }
+
+  /// Whether two periods may be the same: neither tells a year or quarter that contradicts the other.
+  public func allows(_ other: Period) -> Bool {
+    (year == 0 || other.year == 0 || year == other.year) && (quarter == 0 || other.quarter == 0 || quarter == other.quarter)
+  }
 }
 
 /// A column of a table with all that its header tells.

@@ -33,10 +33,10 @@ enum KeyReader {
       let repeats = values.indices.allSatisfy { drafts[values[$0]].column.role == drafts[values[$0 % width]].column.role }
       guard repeats, Set(values.prefix(width).map { drafts[$0].column.role }).count == width else { continue }
       let groups = stride(from: 0, to: values.count, by: width).map { Array(values[$0..<$0 + width]) }
-      let periods = groups.map { Set($0.map { drafts[$0].column.period }).subtracting([.none]) }
-      guard periods.allSatisfy({ $0.count == 1 }), Set(periods.flatMap { $0 }).count == groups.count else { return }
-      for (group, period) in zip(groups, periods) {
-        for index in group { drafts[index].column.period = period.first ?? .none }
+      let years = groups.map { Set($0.map { drafts[$0].column.period.year }).subtracting([0]) }
+      guard years.allSatisfy({ $0.count == 1 }), Set(years.flatMap { $0 }).count == groups.count else { return }
+      for (group, year) in zip(groups, years) {
+        for index in group { drafts[index].column.period.year = year.first ?? 0 }
       }
       return
     }

@@ -1,8 +1,7 @@
 /// Levels of the budget and totals, as labels and codes tell them.
 enum LevelReader {
   /// The level that a row's code, its label's first word or its column names.
-  static func level(_ view: [UInt8], label: ByteSpan, code: ByteSpan, column: Role) -> Row.Level {
-    let words = FirstWords(view, label)
+  static func level(_ view: [UInt8], words: FirstWords, code: ByteSpan, column: Role) -> Row.Level {
     if words.first("program") { return .program }
     if words.first("subkegiatan") || (words.first("sub") && words.second("kegiatan")) { return .subkegiatan }
     if words.first("kegiatan") { return .kegiatan }
@@ -44,8 +43,7 @@ enum LevelReader {
   ]
 
   /// Whether a label calls its row a total (`Jumlah`, `Total Belanja`) or a mean.
-  static func total(_ view: [UInt8], _ label: ByteSpan, kind: TableKind) -> Row.Total {
-    let words = FirstWords(view, label)
+  static func total(_ words: FirstWords, kind: TableKind) -> Row.Total {
     if words.first("rata") || words.first("rerata") { return .mean }
     let sub = words.first("sub") || words.first("grand")
     let isTotal =
@@ -64,7 +62,8 @@ enum LevelReader {
 /// The first words of a label, compared without regard to case.
 struct FirstWords {
   private let view: [UInt8]
-  private var spans: [ByteSpan] = []
+  private var one = ByteSpan.none
+  private var two = ByteSpan.none
   private(set) var count = 0
 
   init(_ view: [UInt8], _ label: ByteSpan) {
@@ -77,13 +76,13 @@ struct FirstWords {
       }
       let start = position
       while position < label.upper, Letters.isLetter(view[position]) { position += 1 }
-      if spans.count < 2 { spans.append(ByteSpan(start, position)) }
+      if count == 0 { one = ByteSpan(start, position) } else if count == 1 { two = ByteSpan(start, position) }
       count += 1
     }
   }
 
-  func first(_ word: StaticString) -> Bool { spans.count > 0 && isWord(spans[0], word) }
-  func second(_ word: StaticString) -> Bool { spans.count > 1 && isWord(spans[1], word) }
+  func first(_ word: StaticString) -> Bool { isWord(one, word) }
+  func second(_ word: StaticString) -> Bool { isWord(two, word) }
 
   private func isWord(_ span: ByteSpan, _ word: StaticString) -> Bool {
     guard span.count == word.utf8CodeUnitCount else { return false }

@@ -11,6 +11,8 @@ struct RowAligner {
 
   /// More columns are not matched: the work grows with their square.
   private static let mostColumns = 48
+  private static let band = 5
+  private static let unreachable = Int.max / 4
   /// What leaving a column without a cell costs, and leaving out an empty cell.
   private static let skip = 3
   private static let dropEmpty = 1
@@ -53,14 +55,13 @@ struct RowAligner {
 
   /// For each cell of a row the column it belongs to (-1 for none), or nil when the cells stand where they should.
   func columns(for cells: ArraySlice<Cell>) -> [Int]? {
-    let cells = Array(cells)
     guard expectations.count <= Self.mostColumns, cells.count <= Self.mostColumns, expectations.count >= 3 else { return nil }
     var standing = 0
-    for (index, cell) in cells.enumerated() {
-      standing += index < expectations.count ? cost(cell, expectations[index]) : cell.isEmpty ? 0 : Self.drop
+    for (column, index) in cells.indices.enumerated() where cells[index].kind != .empty {
+      standing += column < expectations.count ? cost(cells[index], expectations[column]) : Self.drop
     }
     guard standing >= Self.gain else { return nil }
-    let (best, match) = cheapest(cells)
+    let (best, match) = cheapest(Array(cells))
     return best + Self.gain <= standing ? match : nil
   }
 
@@ -69,9 +70,13 @@ struct RowAligner {
     var costs = [Int](repeating: 0, count: (cells.count + 1) * width)
     // 0: match, 1: leave out the cell, 2: skip the column.
     var moves = [UInt8](repeating: 0, count: costs.count)
+    // A row loses or gains a few cells; what lies far from the diagonal is not looked at.
+    let band = abs(cells.count - expectations.count) + Self.band
+    for index in costs.indices { costs[index] = Self.unreachable }
+    costs[0] = 0
     for i in 0...cells.count {
-      for j in 0..<width where i + j > 0 {
-        var best = Int.max
+      for j in max(0, i - band)...min(width - 1, i + band) where i + j > 0 {
+        var best = Self.unreachable
         var move: UInt8 = 0
         if i > 0, j > 0 {
           best = costs[(i - 1) * width + j - 1] + cost(cells[i - 1], expectations[j - 1])

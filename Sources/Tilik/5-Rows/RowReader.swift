@@ -1,5 +1,7 @@
 /// Turns the grids' rows into rows of named values: labels, merged cells carried down, units, groups.
-struct RowReader {
+///
+/// A class, because its methods read while they append: a struct of so many arrays would be copied at each such call.
+final class RowReader {
   private let set: TableSet
   private let view: [UInt8]
   private var columns: [[Column]] = []
@@ -8,15 +10,16 @@ struct RowReader {
   private var values: [Value] = []
   private var texts: [RowText] = []
   private var pieces: [ByteSpan] = []
-  /// For each column of the row being read the cell under it, in ``TableSet/cells``, or -1.
+  /// For each column that the row being read reaches the cell under it, in ``TableSet/cells``, or -1.
   private var placed: [Int] = []
 
   static func read(_ tables: TableSet) -> RowSet {
-    var reader = RowReader(tables)
+    let reader = RowReader(tables)
     for index in tables.tables.indices { reader.read(index) }
+    let (statements, statementValues) = StatementReader.read(tables)
     return RowSet(
       tables: tables, columns: reader.columns, kinds: reader.kinds, rows: reader.rows, values: reader.values, texts: reader.texts,
-      pieces: reader.pieces, notes: [])
+      pieces: reader.pieces, statements: statements, statementValues: statementValues, notes: [])
   }
 
   private init(_ tables: TableSet) {
@@ -31,7 +34,7 @@ struct RowReader {
     var level = Row.Level.none
   }
 
-  private mutating func read(_ index: Int) {
+  private func read(_ index: Int) {
     let table = set.tables[index]
     let (columns, kind) = ColumnReader(set, table).read()
     self.columns.append(columns)
@@ -65,11 +68,11 @@ struct RowReader {
   // MARK: One row
 
   /// Finds the cell under each column.
-  private mutating func place(_ grid: GridRow, _ plan: LabelPlan, _ aligner: RowAligner) {
+  private func place(_ grid: GridRow, _ plan: LabelPlan, _ aligner: RowAligner) {
     let first = Int(grid.firstCell)
     placed.removeAll(keepingCapacity: true)
     guard let columns = aligner.columns(for: set.cells(of: grid)) else {
-      for offset in 0..<plan.count { placed.append(offset < Int(grid.cellCount) ? first + offset : -1) }
+      for offset in 0..<min(plan.count, Int(grid.cellCount)) { placed.append(first + offset) }
       return
     }
     for _ in 0..<plan.count { placed.append(-1) }
@@ -79,13 +82,13 @@ struct RowReader {
   private static let emptyCell = Cell(span: .none, firstNumber: 0, numberCount: 0, kind: .empty, isBold: false, continuation: -1)
 
   /// The cell of the row being read that stands under column `column`.
-  private func cell(_ column: Int) -> Cell { placed[column] < 0 ? Self.emptyCell : set.cells[placed[column]] }
+  private func cell(_ column: Int) -> Cell { column >= placed.count || placed[column] < 0 ? Self.emptyCell : set.cells[placed[column]] }
 
-  private mutating func readRow(
+  private func readRow(
     _ gridRow: Int, table: Int, _ kind: TableKind, _ plan: LabelPlan, _ carried: inout Carried, _ followsBreak: Bool
   ) {
     let grid = set.rows[gridRow]
-    for offset in 0..<plan.count where plan.roles[offset].isDescription {
+    for offset in placed.indices where plan.roles[offset].isDescription {
       let cell = cell(offset)
       if isName(cell) || cell.kind == .code || (cell.kind == .number && plan.roles[offset] == .satuan) {
         // A new name on a higher level ends what was carried below it.
@@ -112,13 +115,13 @@ struct RowReader {
   }
 
   /// Adds a row with the values of one half, if it has a number.
-  private mutating func append(
+  private func append(
     _ template: Row, _ label: FoundLabel, _ grid: GridRow, _ plan: LabelPlan, belongs: (Column.Half) -> Bool
   ) {
     let firstValue = values.count
     var numbers = 0
     var dashes = 0
-    for offset in 0..<plan.count where plan.holdsValues[offset] && placed[offset] >= 0 && belongs(plan.halves[offset]) {
+    for offset in placed.indices where plan.holdsValues[offset] && placed[offset] >= 0 && belongs(plan.halves[offset]) {
       guard let quantity = quantity(set.cells[placed[offset]], plan.roles[offset], grid) else { continue }
       if quantity.value != nil || quantity.state == .malformed { numbers += 1 }
       if quantity.state == .dash { dashes += 1 }
@@ -133,7 +136,7 @@ struct RowReader {
       return
     }
     let firstText = texts.count
-    for offset in 0..<plan.count where plan.roles[offset] == .predikat || plan.roles[offset] == .keterangan {
+    for offset in placed.indices where plan.roles[offset] == .predikat || plan.roles[offset] == .keterangan {
       let cell = cell(offset)
       if !cell.isEmpty { texts.append(RowText(role: plan.roles[offset], span: cell.span)) }
     }
@@ -149,8 +152,9 @@ struct RowReader {
     row.pieceCount = Int32(pieces.count) - row.firstPiece
     row.isLabelCarried = label.isCarried
     row.code = label.code
-    row.level = LevelReader.level(view, label: label.span, code: label.code, column: label.role)
-    row.total = LevelReader.total(view, label.span, kind: row.kind)
+    let words = FirstWords(view, label.span)
+    row.level = LevelReader.level(view, words: words, code: label.code, column: label.role)
+    row.total = LevelReader.total(words, kind: row.kind)
     row.firstValue = Int32(firstValue)
     row.valueCount = Int32(values.count - firstValue)
     row.firstText = Int32(firstText)
@@ -215,7 +219,7 @@ struct RowReader {
   /// The row's own name: from the innermost label column that has words on this row, else from any cell with words, else carried down.
   private func label(_ plan: LabelPlan, _ carried: Carried) -> FoundLabel {
     var found = FoundLabel()
-    for offset in 0..<plan.count {
+    for offset in placed.indices {
       let cell = cell(offset)
       if cell.kind == .code, found.code.isEmpty { found.code = cell.span }
     }
@@ -228,7 +232,7 @@ struct RowReader {
         return withCode(found, cell)
       }
     }
-    for offset in 0..<plan.count where !plan.holdsValues[offset] {
+    for offset in placed.indices where !plan.holdsValues[offset] {
       let role = plan.roles[offset]
       let cell = cell(offset)
       if cell.kind == .text, role != .keterangan, role != .predikat, role != .satuan, role != .triwulan {
@@ -240,7 +244,7 @@ struct RowReader {
     }
     found.isCarried = true
     // A merged cell leaves an empty one below it; a row that lost the cell altogether inherits nothing.
-    for offset in plan.labels where !carried.cells[offset].isEmpty && placed[offset] >= 0 {
+    for offset in plan.labels where !carried.cells[offset].isEmpty && offset < placed.count && placed[offset] >= 0 {
       found.span = carried.cells[offset]
       found.role = plan.roles[offset]
       return found

@@ -12,6 +12,10 @@ public struct RowSet: Sendable {
   public let texts: [RowText]
   /// What labels that were printed in several pieces go on with; a row names its range.
   public var pieces: [ByteSpan] = []
+  /// The numeric sentences outside of tables, in the order of the text.
+  public var statements: [Statement] = []
+  /// The values of all statements; a statement names its range.
+  public var statementValues: [StatementValue] = []
   public let notes: [Note]
 
   public var source: SourceText { tables.source }

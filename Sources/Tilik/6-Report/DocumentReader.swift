@@ -10,7 +10,7 @@ struct DocumentReader {
   private var period: String?
 
   /// Lines with words that are looked at: cover, foreword, summary and contents.
-  private static let depth = 160
+  private static let depth = 110
   private static let cover = 40
 
   static func facts(_ tokens: TokenStream) -> DocumentFacts {
@@ -208,7 +208,7 @@ struct DocumentReader {
   }
 
   /// Bytes of a line that are read.
-  private static let width = 240
+  private static let width = 200
 
   private func words(on line: Int, startsSentence: Bool) -> [Word] {
     var words: [Word] = []

@@ -60,7 +60,7 @@ struct RelationBuilder {
     var others = 0
     for index in set.values(of: row) where set.values[index].role == role && set.values[index].traits.contains(.namedByRole) {
       if set.values[index].period == period { return index }
-      if period.isNone || set.values[index].period.isNone {
+      if period.allows(set.values[index].period) {
         other = index
         others += 1
       }

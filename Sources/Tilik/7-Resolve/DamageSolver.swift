@@ -1,7 +1,8 @@
 /// Restores numbers whose last digits were cut at a cell's edge (`315.000.00`), where the report itself proves them.
 ///
 /// A candidate begins with the printed digits and completes the last group of three. Candidates come from the row's own arithmetic
-/// (anggaran - realisasi = sisa) and from the other tables, which tell the same amounts. A row's candidates are taken when exactly one
+/// (anggaran - realisasi = sisa), from the other tables, which tell the same amounts, and from the rows right above and below, where a
+/// narrow cell's last digits may have come to stand. A row's candidates are taken when exactly one
 /// combination of them holds in every relation of the row that can be computed, and at least one can; everything else stays as printed.
 struct DamageSolver {
   private let report: Report
@@ -29,7 +30,7 @@ struct DamageSolver {
       let row = values[Int(relation.result)].row
       if damaged[row] != nil { solver.relationsOfRow[row, default: []].append(relation) }
     }
-    solver.index(values)
+    solver.index(values, damaged.values.flatMap { $0 })
     for (row, members) in damaged.sorted(by: { $0.key < $1.key }) where members.count <= 3 {
       solver.solve(Int(row), members, &values, &repairs)
     }
@@ -41,11 +42,13 @@ struct DamageSolver {
     var value: Int128
     /// What it comes from: the key of a relation's result, or another table.
     var proof: String
+    /// The value of a neighbouring row that its last digits were printed as.
+    var neighbour: Int?
   }
 
   private func solve(_ row: Int, _ members: [Int], _ values: inout [Value], _ repairs: inout [Int: Repair]) {
     let relations = relationsOfRow[Int32(row)] ?? []
-    let choices = members.map { unique(fromTables(values[$0].quantity.span)) }
+    let choices = members.map { unique(fromNeighbours($0, row, values) + fromTables(values[$0].quantity.span)) }
     let open = choices.indices.filter { choices[$0].isEmpty }
     guard open.count <= 1, choices.reduce(1, { $0 * max(1, $1.count) }) <= Self.mostCombinations else { return }
     var found: ([Candidate], [String])?
@@ -62,6 +65,9 @@ struct DamageSolver {
     guard let (combination, proofs) = found else { return }
     for (member, candidate) in zip(members, combination) {
       set(candidate.value, member, &values)
+      if let taken = candidate.neighbour {
+        values[taken].quantity = Quantity(state: .blank, span: .none, line: values[taken].quantity.line)
+      }
       let other = candidate.proof.isEmpty ? [] : [candidate.proof]
       repairs[member] = Repair(reason: .restored, provenBy: Array(Set(proofs + other)).sorted())
     }
@@ -110,7 +116,7 @@ struct DamageSolver {
       }
     }
     for (member, quantity) in zip(members, printed) { values[member].quantity = quantity }
-    let fromTable = combination.contains { $0.proof == Self.otherTable }
+    let fromTable = combination.contains { $0.proof == Self.otherTable || $0.proof == Self.neighbour }
     return broken == 0 && (held.count >= 2 || (!held.isEmpty && (fromTable || members.count == 1))) ? held : nil
   }
 
@@ -128,6 +134,7 @@ struct DamageSolver {
   // MARK: Candidates
 
   private static let otherTable = "tabel lain"
+  private static let neighbour = "baris sebelah"
 
   /// The digits that are printed, and how many the last group lacks; nil when the text is damaged in another way.
   private func damage(_ span: ByteSpan) -> (digits: Int128, missing: Int)? {
@@ -157,14 +164,19 @@ struct DamageSolver {
     value >= 0 && value / Exact.power(damage.missing) == damage.digits
   }
 
-  private mutating func index(_ values: [Value]) {
+  /// Notes the amounts that begin as one of the damaged numbers does.
+  private mutating func index(_ values: [Value], _ damaged: [Int]) {
+    for index in damaged {
+      if let damage = damage(values[index].quantity.span) { amounts[Beginning(digits: damage.digits, missing: damage.missing)] = [] }
+    }
+    let lacking = (1...3).filter { missing in amounts.keys.contains { $0.missing == missing } }
+    guard !lacking.isEmpty else { return }
     for value in values where value.quantity.state == .number && value.quantity.bound == .none {
-      guard let number = value.quantity.value, number.decimals <= 2, number.isWhole else { continue }
+      guard let number = value.quantity.value, number.mantissa >= 100_000, number.decimals <= 2, number.isWhole else { continue }
       let whole = number.mantissa / Exact.power(Int(number.decimals))
-      guard whole >= 100_000 else { continue }
-      for missing in 1...3 {
+      for missing in lacking {
         let beginning = Beginning(digits: whole / Exact.power(missing), missing: missing)
-        if amounts[beginning, default: []].count < Self.mostCandidates { amounts[beginning, default: []].append(whole) }
+        if let known = amounts[beginning], known.count < Self.mostCandidates { amounts[beginning] = known + [whole] }
       }
     }
   }
@@ -173,6 +185,25 @@ struct DamageSolver {
   private func fromTables(_ span: ByteSpan) -> [Candidate] {
     guard let damage = damage(span) else { return [] }
     return (amounts[Beginning(digits: damage.digits, missing: damage.missing)] ?? []).map { Candidate(value: $0, proof: Self.otherTable) }
+  }
+
+  /// The printed digits with those that stand alone in the same column of the row above or below.
+  private func fromNeighbours(_ index: Int, _ row: Int, _ values: [Value]) -> [Candidate] {
+    guard let damage = damage(values[index].quantity.span) else { return [] }
+    var found: [Candidate] = []
+    // A line of a combined table gives two rows: neighbours are told by their lines.
+    for other in max(0, row - 3)..<min(report.rows.count, row + 4)
+    where report.rows[other].table == report.rows[row].table && abs(report.rows[other].gridRow - report.rows[row].gridRow) == 1 {
+      for value in report.rowSet.values(of: report.rows[other]) where values[value].column == values[index].column {
+        let span = values[value].quantity.span
+        guard span.count == damage.missing, report.source.view[span.range].allSatisfy(Letters.isDigit),
+          let digits = values[value].quantity.value
+        else { continue }
+        found.append(
+          Candidate(value: damage.digits * Exact.power(damage.missing) + digits.mantissa, proof: Self.neighbour, neighbour: value))
+      }
+    }
+    return found
   }
 
   /// What a difference of the row leaves for its only damaged member.

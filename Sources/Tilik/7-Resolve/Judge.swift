@@ -5,7 +5,7 @@ enum Judge {
     let result = values[Int(relation.result)].quantity
     let first = values[Int(relation.first)].quantity
     let second = values[Int(relation.second)].quantity
-    for quantity in [result, first, second] where quantity.bound != .none { return .notCheckable(.notANumber) }
+    if result.bound != .none || first.bound != .none || second.bound != .none { return .notCheckable(.notANumber) }
     switch relation.kind {
     case .rowSum: return rowSum(result, first, second)
     case .difference: return difference(result, first, second)
@@ -17,6 +17,7 @@ enum Judge {
     if differentUnits(first, second) { return .notCheckable(.differentUnits) }
     if relation.kind == .percent {
       if b.isZero { return .notCheckable(.zeroDenominator) }
+      if rounds(a, b, to: reported) { return .held(.percent) }
       return quotient([(.percent, a, b)], reported, (first, second))
     }
     // A ratio's operands are target, realisasi.
@@ -34,6 +35,7 @@ enum Judge {
   // MARK: Ratio and percent
 
   private static func ratio(target: Exact, realisasi: Exact, _ reported: Exact, _ operands: (Quantity, Quantity)) -> Outcome {
+    if rounds(realisasi, target, to: reported) { return .held(.ratio) }
     var candidates: [(Formula, Exact, Exact)] = [(.ratio, realisasi, target)]
     if let double = target.adding(target), let inverse = double.adding(realisasi.negated) {
       candidates.append((.inverseRatio, inverse, target))

@@ -29,13 +29,32 @@ struct Resolver {
     for (index, relation) in report.relations.enumerated() where relation.kind != .columnSum {
       outcomes[index] = Judge.verdict(relation, values)
     }
-    SumJudge.judge(report, values, outcomes: &outcomes, parts: &parts)
+    let wrongTotals = SumJudge.judge(report, values, outcomes: &outcomes, parts: &parts)
+    explain(by: wrongTotals)
     voteOnFormulas()
-    for index in values.indices where repairs[index] == nil {
+    for index in values.indices where values[index].quantity.origin >= .joined && repairs[index] == nil {
       switch values[index].quantity.origin {
       case .joined: repairs[index] = Repair(reason: .joined, provenBy: [])
       case .trimmed: repairs[index] = Repair(reason: .trimmed, provenBy: [])
       default: continue
+      }
+    }
+  }
+
+  /// A wrong total breaks the other relations of its row too. Those that hold with the right one are not to blame.
+  private mutating func explain(by corrections: [Int: Exact]) {
+    guard !corrections.isEmpty else { return }
+    for (index, relation) in report.relations.enumerated() where outcomes[index] == .broken && relation.kind != .columnSum {
+      for member in [relation.first, relation.second, relation.result].map(Int.init) {
+        guard let correct = corrections[member] else { continue }
+        let printed = values[member].quantity
+        values[member].quantity.value = correct
+        let verdict = Judge.verdict(relation, values)
+        values[member].quantity = printed
+        switch verdict {
+        case .held(let formula), .heldByRounding(let formula): outcomes[index] = .heldByCorrection(formula)
+        default: continue
+        }
       }
     }
   }

@@ -9,8 +9,10 @@ struct SumJudge {
   /// What broken row relations say their results should be, by index of the value.
   private let corrections: [Int: Exact]
 
-  static func judge(_ report: Report, _ values: [Value], outcomes: inout [Outcome], parts: inout [Int: Relation.Parts]) {
-    guard report.relations.contains(where: { $0.kind == .columnSum }) else { return }
+  /// Judges all totals; returns what the wrong ones should be, by index of the value.
+  static func judge(_ report: Report, _ values: [Value], outcomes: inout [Outcome], parts: inout [Int: Relation.Parts]) -> [Int: Exact] {
+    guard report.relations.contains(where: { $0.kind == .columnSum }) else { return [:] }
+    var wrongTotals: [Int: Exact] = [:]
     let judge = SumJudge(report: report, values: values, corrections: corrections(report, values, outcomes))
     let ranges = ReportBuilder.ranges(of: report.rows)
     var rangeOfTable: [Int32: Range<Int>] = [:]
@@ -32,9 +34,18 @@ struct SumJudge {
       if columns?.table != table, let range = rangeOfTable[table] {
         columns = (table, TableSums(report.rows, values, report.rowSet, range))
       }
-      if let sums = columns?.sums { judge.judgeTotal(Int(row), index..<end, sums, &outcomes, &parts) }
+      if let sums = columns?.sums {
+        judge.judgeTotal(Int(row), index..<end, sums, &outcomes, &parts)
+        for relation in index..<end where outcomes[relation] == .broken {
+          let result = Int(report.relations[relation].result)
+          if let choice = parts[relation], let sum = sums.sum(choice, Int(values[result].column), above: Int(row)) {
+            wrongTotals[result] = sum.value
+          }
+        }
+      }
       index = end
     }
+    return wrongTotals
   }
 
   /// L + P and differences leave no doubt what the third number of a row should be.

@@ -45,8 +45,9 @@ struct Fingerprints {
     }
     add(finding.rule)
     if let row = finding.row {
-      let words = resolved.source.string(resolved.report.rows[row].label).lowercased().split(whereSeparator: \.isWhitespace)
-      add(words.joined(separator: " "))
+      for position in resolved.report.rows[row].label.range where Letters.isLetter(resolved.source.view[position]) {
+        hash = (hash ^ UInt64(Letters.lower(resolved.source.view[position]))) &* 1_099_511_628_211
+      }
       add(finding.key)
     }
     add(finding.reported?.description ?? resolved.source.string(finding.span))

@@ -62,7 +62,8 @@ extension ReportEncoder {
     let table = Int(row.table)
     let range = rowSet.values(of: row)
     var previous: Int32 = -1
-    var isAscending = !keys.repeating.contains(table)
+    // In a combined table both halves know a realisasi, but a row belongs to one half.
+    var isAscending = !keys.repeating.contains(table) || !repeats(range, table)
     if isAscending {
       for index in range {
         if resolved.values[index].column <= previous { isAscending = false }
@@ -81,6 +82,19 @@ extension ReportEncoder {
     writer.close("}")
   }
 
+  /// Whether two values of a row share a key. Rows are short: every pair is compared; very long ones are taken to repeat.
+  private func repeats(_ range: Range<Int>, _ table: Int) -> Bool {
+    guard range.count <= 24 else { return true }
+    for a in range {
+      let key = keys.range(table: table, column: Int(resolved.values[a].column))
+      for b in range.lowerBound..<a {
+        let other = keys.range(table: table, column: Int(resolved.values[b].column))
+        if key.count == other.count, keys.bytes[key].elementsEqual(keys.bytes[other]) { return true }
+      }
+    }
+    return false
+  }
+
   /// Values of which some share a key: a JSON object must not hold a name twice.
   private func writeTellingApart(_ range: Range<Int>, table: Int, to writer: inout ByteWriter) {
     var seen: [ArraySlice<UInt8>: Int] = [:]
@@ -94,7 +108,7 @@ extension ReportEncoder {
   }
 
   /// A quantity with its place; `value` is its index, by which repairs are known.
-  private func write(_ quantity: Quantity, value index: Int, to writer: inout ByteWriter) {
+  func write(_ quantity: Quantity, value index: Int, to writer: inout ByteWriter) {
     let bytes = source.bytes.span
     writer.open("{")
     writer.member("value")
@@ -112,7 +126,7 @@ extension ReportEncoder {
     writer.member("end")
     writer.write(quantity.span.upper)
     writer.member("repair")
-    if resolved.repairs.isEmpty {
+    if quantity.origin < .joined || resolved.repairs.isEmpty {
       writer.writeNull()
     } else {
       write(resolved.repairs[index], of: quantity, to: &writer)
@@ -173,12 +187,5 @@ extension ReportEncoder {
       writer.words(texts.filter { $0.role == text.role }.map(\.span), of: source.view.span)
     }
     writer.close("}")
-  }
-
-  /// Sentences with numbers; none until a stage reads them.
-  func writeStatements(to writer: inout ByteWriter) {
-    writer.member("statements")
-    writer.open("[")
-    writer.close("]")
   }
 }

@@ -15,6 +15,20 @@ extension DumpContent {
       }
     }
     write(rowSet.rows, rowSet.values, to: &writer)
+    for (index, statement) in rowSet.statements.enumerated() { write(statement, index, to: &writer) }
+  }
+
+  private func write(_ statement: Statement, _ index: Int, to writer: inout ByteWriter) {
+    var facts = ["s\(index + 1)", words(statement.label)]
+    if !statement.indicator.isEmpty { facts.append("indikator \(words(statement.indicator))") }
+    if statement.period.year != 0 { facts.append("year \(statement.period.year)") }
+    if !statement.predicate.isEmpty { facts.append("predikat \(words(statement.predicate))") }
+    line(lines(statement.firstLine, statement.lastLine), "statement", facts.joined(separator: "\t"), to: &writer)
+    for value in rowSet.statementValues[rowSet.values(of: statement)] {
+      let quantity = value.quantity
+      let facts = [rowSet.key(of: value), quantity.value.map(\.description) ?? "null", quoted(quantity.span), "\(quantity.origin)"]
+      line(place(quantity.span), "value", facts.joined(separator: "\t"), to: &writer)
+    }
   }
 
   private func write(_ rows: [Row], _ values: [Value], to writer: inout ByteWriter) {

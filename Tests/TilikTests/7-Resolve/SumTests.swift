@@ -91,7 +91,7 @@ import Testing
     let far = try Sample.table("No;Uraian;Anggaran;Realisasi\n1;Program A;1.000;900\n2;Program B;2.000;1.100\n;Jumlah;3.002;2.000\n")
     #expect(far.findings == ["total-mismatch: 3.002"])
     let people = try Sample.table("Jabatan;L;P;Jumlah\nCamat;1;1;2\nStaf;3;4;7\nJumlah;5;5;9\n")
-    #expect(people.findings == ["total-mismatch: 5", "gender-sum-mismatch: 9"], "people have no cents")
+    #expect(people.findings == ["total-mismatch: 5"], "people have no cents, and 4 + 5 is 9: the second total is right")
   }
 
   @Test func aPageBreakLeavesASingleColumnAlone() throws {

@@ -70,6 +70,19 @@ import Testing
     #expect(sample.outcomes(.rowSum).last == outcome, "\(men) + \(women) as \(sum)")
   }
 
+  @Test(arguments: [
+    ("1.000.000", "900.000", "100.000", Outcome.held(.difference)), ("1.000.000", "-", "1.000.000", .held(.difference)),
+    ("1.000.000", "1.000.000", "-", .held(.difference)), ("900.000", "1.000.000", "-100.000", .held(.difference)),
+    ("1.000.000", "900.000", "100.001", .heldByRounding(.difference)), ("1.000.000", "900.000", "100.002", .broken),
+    ("1.000.000", "", "100.000", .notCheckable(.operandMissing)), ("1.000.000", "900.000", "", .notCheckable(.resultMissing)),
+    ("1.000.000,50", "900.000,25", "100.000,25", .held(.difference)),
+  ])
+  func sisa(anggaran: String, realisasi: String, sisa: String, outcome: Outcome) throws {
+    let sample = try Sample.table(
+      "Program;Anggaran (Rp);Realisasi (Rp);Sisa (Rp)\nProgram A;1.000;900;100\nProgram B;\(anggaran);\(realisasi);\(sisa)\n")
+    #expect(sample.outcomes(.difference).last == outcome, "\(anggaran) - \(realisasi) as \(sisa)")
+  }
+
   @Test func hugeNumbersAreSaidToOverflow() throws {
     let long = "9" + String(repeating: ".999", count: 11)
     #expect(try percent(long, long, "99") == .broken)

@@ -32,6 +32,8 @@ public enum MalformedNumber: Rule {
 
   public static func check(_ report: ResolvedReport, into findings: inout [Finding]) {
     for index in report.values.indices {
+      // Only what was mended or could not be read is looked at further: most numbers are well formed.
+      guard report.values[index].quantity.state == .malformed || report.values[index].quantity.origin >= .trimmed else { continue }
       let quantity = report.values[index].quantity
       let repair = report.repairs[index]
       guard quantity.state == .malformed || quantity.origin == .trimmed || repair?.reason == .restored else { continue }

@@ -1,0 +1,231 @@
+/// A word, number or mark of a sentence.
+struct StatementItem {
+  enum Kind: UInt8 {
+    case word, number, comma, open, close, colon, quote
+    /// A sign of arithmetic.
+    case sign
+    /// White space as wide as between the cells of a table.
+    case gap
+    case sentenceEnd
+  }
+
+  var start: Int32
+  var end: Int32
+  var kind: Kind
+  /// A word that begins with a capital.
+  var isCapital = false
+  var word = StatementVocabulary.Word()
+  /// Index in ``NumberStream/numbers``, for a number.
+  var number: Int32 = -1
+
+  var span: ByteSpan { ByteSpan(Int(start), Int(end)) }
+}
+
+/// Takes those sentences of a paragraph apart that have a quantity; the others are stepped over.
+struct SentenceScanner {
+  private let view: UnsafeBufferPointer<UInt8>
+  private let text: StatementText
+  private let numbers: UnsafeBufferPointer<Number>
+  private let lines: UnsafeBufferPointer<Line>
+  private let lastLine: Int
+  private var line: Int
+  private(set) var position: Int
+  private var number: Int
+  private var isDone = false
+  /// The paragraph's last quantity; what stands far behind it is not read.
+  private var lastQuantity: Int
+  private var itemsBehind = 0
+
+  /// The marks that end sentences, a bit each.
+  private static let ends: UInt64 = 1 << 46 | 1 << 59 | 1 << 63 | 1 << 33
+  private static let mostBehind = 24
+
+  /// Longest sentence read in one piece; what is longer goes on as if it were another.
+  private static let mostItems = 600
+
+  init(_ text: StatementText, lines range: ClosedRange<Int>) {
+    view = text.view
+    self.text = text
+    numbers = text.numbers
+    lines = text.lines
+    line = range.lowerBound
+    lastLine = range.upperBound
+    position = lines[line].content.lower
+    number = Int(text.firstOfLine[line])
+    lastQuantity = Int(text.firstOfLine[lastLine + 1]) - 1
+    while lastQuantity > number, !numbers[lastQuantity].saysQuantity { lastQuantity -= 1 }
+  }
+
+  /// Goes to the beginning of the sentence that holds the next quantity; nil where there is none, else whether a sentence was passed over.
+  mutating func skip() -> Bool? {
+    while number < numbers.count, numbers[number].span.lower < position || !numbers[number].saysQuantity { number += 1 }
+    guard number < numbers.count, Int(numbers[number].line) <= lastLine else { return nil }
+    var end = numbers[number].span.lower
+    var found = Int(numbers[number].line)
+    while found >= line {
+      let start = max(position, lines[found].content.lower)
+      var place = end
+      while place > start {
+        let byte = view[place - 1]
+        if byte < 64, Self.ends >> UInt64(byte) & 1 != 0, endsSentence(byte, place, lines[found].content) {
+          line = found
+          position = place
+          number = Int(text.firstOfLine[line])
+          return true
+        }
+        place -= 1
+      }
+      found -= 1
+      while found >= line, lines[found].content.isEmpty { found -= 1 }
+      if found >= line { end = lines[found].content.upper }
+    }
+    number = Int(text.firstOfLine[line])
+    return false
+  }
+
+  /// Puts the sentence at the position into `items`; false where there is none left.
+  mutating func next(_ items: inout [StatementItem]) -> Bool {
+    items.removeAll(keepingCapacity: true)
+    while !isDone, items.count < Self.mostItems {
+      if number > lastQuantity {
+        itemsBehind += 1
+        if itemsBehind > Self.mostBehind * 2 { break }
+      }
+      if position >= lines[line].content.upper {
+        nextLine()
+        continue
+      }
+      if step(&items) { return true }
+    }
+    return !items.isEmpty
+  }
+
+  private mutating func nextLine() {
+    repeat { line += 1 } while line <= lastLine && lines[line].content.isEmpty
+    guard line <= lastLine else {
+      isDone = true
+      return
+    }
+    position = max(position, lines[line].content.lower)
+    number = max(number, Int(text.firstOfLine[line]))
+  }
+
+  /// Reads what stands at the position; true at a sentence's end.
+  @inline(__always)
+  private mutating func step(_ items: inout [StatementItem]) -> Bool {
+    while number < numbers.count, numbers[number].span.lower < position { number += 1 }
+    let start = position
+    let content = lines[line].content
+    var limit = content.upper
+    if number < numbers.count {
+      let span = numbers[number].span
+      if span.lower == start {
+        items.append(StatementItem(start: span.start, end: span.end, kind: .number, number: Int32(number)))
+        position = span.upper
+        number += 1
+        return false
+      }
+      limit = min(limit, span.lower)
+    }
+    let byte = view[start]
+    if Letters.isLetter(byte) {
+      word(byte, start, limit, &items)
+      return false
+    }
+    position += 1
+    switch byte {
+    case 32:
+      if position < content.upper, view[position] == 32 { space(start, content.upper, &items) }
+    case UInt8(ascii: ","): add(.comma, start, &items)
+    case UInt8(ascii: "("), UInt8(ascii: "["): add(.open, start, &items)
+    case UInt8(ascii: ")"), UInt8(ascii: "]"): add(.close, start, &items)
+    case UInt8(ascii: ":"): add(.colon, start, &items)
+    case UInt8(ascii: "\""): add(.quote, start, &items)
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "/"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "*"),
+      UInt8(ascii: "\\"):
+      add(.sign, start, &items)
+    case UInt8(ascii: "."), UInt8(ascii: ";"), UInt8(ascii: "?"), UInt8(ascii: "!"):
+      return !items.isEmpty && endsSentence(byte, position, content)
+    default: break
+    }
+    return false
+  }
+
+  @inline(__always)
+  private mutating func word(_ byte: UInt8, _ start: Int, _ limit: Int, _ items: inout [StatementItem]) {
+    if byte == 0xE2, isPunctuation(start, limit) {
+      position = min(limit, start + 3)
+      return add(.quote, start, &items)
+    }
+    var end = start + 1
+    while end < limit, Letters.isLetter(view[end]), view[end] != 0xE2 || !isPunctuation(end, limit) { end += 1 }
+    position = end
+    var item = StatementItem(start: Int32(start), end: Int32(end), kind: .word)
+    item.isCapital = byte &- 65 < 26 || byte >= 0x80
+    item.word = text.vocabulary.word(view, start, end)
+    items.append(item)
+  }
+
+  /// Quotation marks and dashes of Unicode (U+2010 to U+203F): their bytes look like letters.
+  private func isPunctuation(_ position: Int, _ end: Int) -> Bool {
+    view[position] == 0xE2 && position + 2 < end && view[position + 1] == 0x80
+  }
+
+  private func add(_ kind: StatementItem.Kind, _ start: Int, _ items: inout [StatementItem]) {
+    items.append(StatementItem(start: Int32(start), end: Int32(position), kind: kind))
+  }
+
+  private mutating func space(_ start: Int, _ end: Int, _ items: inout [StatementItem]) {
+    while position < end, view[position] == 32 { position += 1 }
+    // Masked markup is spaces in the view only.
+    guard position - start >= 4 else { return }
+    let source = text.stream.source.bytes
+    if (start..<position).allSatisfy({ source[$0] == 32 }) { add(.gap, start, &items) }
+  }
+
+  /// Whether the mark before `place` ends the sentence: not behind an abbreviation and not where the text goes on in small letters.
+  private func endsSentence(_ byte: UInt8, _ place: Int, _ content: ByteSpan) -> Bool {
+    guard byte == UInt8(ascii: ".") else { return true }
+    let end = content.upper
+    if place < end {
+      var next = place
+      guard view[next] == 32 || view[next] == 34 || view[next] >= 0x80 || view[next] == 41 else { return false }
+      while next < end, view[next] == 32 || view[next] == 34 { next += 1 }
+      if next < end, view[next] &- 97 < 26 { return false }
+    }
+    var start = place - 1
+    while start > content.lower, place - start < 6, Letters.isLetter(view[start - 1]) { start -= 1 }
+    let length = place - 1 - start
+    if length == 1, view[start] &- 65 < 26 { return false }
+    return length == 0 || length > 4 || !text.vocabulary.word(view, start, place - 1).traits.contains(.abbreviation)
+  }
+}
+
+/// What every sentence of a text is read with; holds pointers and lives only as long as the reading. A class, since judges and scanners
+/// are made by the thousand and share it.
+final class StatementText {
+  let view: UnsafeBufferPointer<UInt8>
+  let stream: NumberStream
+  let numbers: UnsafeBufferPointer<Number>
+  let firstOfLine: UnsafeBufferPointer<Int32>
+  let lines: UnsafeBufferPointer<Line>
+  let vocabulary = StatementVocabulary.shared
+
+  init(
+    view: UnsafeBufferPointer<UInt8>, stream: NumberStream, numbers: UnsafeBufferPointer<Number>, firstOfLine: UnsafeBufferPointer<Int32>,
+    lines: UnsafeBufferPointer<Line>
+  ) {
+    self.view = view
+    self.stream = stream
+    self.numbers = numbers
+    self.firstOfLine = firstOfLine
+    self.lines = lines
+  }
+}
+
+extension Number {
+  /// Whether it may be a statement's value: a damaged amount is one that has no value yet.
+  var saysQuantity: Bool {
+    !flags.contains(.overflow) && (kind == .quantity || (kind == .malformed && mark == .rupiah))
+  }
+}

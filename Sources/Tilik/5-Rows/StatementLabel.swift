@@ -1,0 +1,151 @@
+/// Finds the words of a sentence that say what its numbers are about.
+struct StatementLabel {
+  let view: UnsafeBufferPointer<UInt8>
+  let items: UnsafeBufferPointer<StatementItem>
+
+  private static let longest = 40
+
+  /// The name of an indicator that the words of `range` introduce: what follows `indikator`, up to a word that is no part of a name.
+  func indicator(_ range: Range<Int>) -> ByteSpan {
+    var found = ByteSpan.none
+    for index in range where items[index].kind == .word && items[index].word.traits.contains(.names) {
+      if index > 0, items[index - 1].kind == .number { continue }
+      var first = index + 1
+      while first < range.upperBound, isRoleWord(items[first]) { first += 1 }
+      guard first < range.upperBound, items[first].kind == .word, items[first].isCapital || !items[first].word.traits.contains(.stop)
+      else { continue }
+      // `Panjang Jalan Teduh diukur ...`: a name in capitals ends where small words follow.
+      let isTitle = first + 1 < range.upperBound && items[first].isCapital && items[first + 1].isCapital
+      var last = first
+      while last < range.upperBound, belongsToName(items[last]), last - first < Self.longest {
+        let item = items[last]
+        if isTitle, item.kind == .word, !item.isCapital, item.end - item.start > 4,
+          last + 1 >= range.upperBound || !items[last + 1].isCapital
+        {
+          break
+        }
+        last += 1
+      }
+      let span = trimmed(first..<last)
+      if words(first..<last) >= 2, !span.isEmpty { found = span }
+    }
+    return found
+  }
+
+  /// `kinerja`, `sasaran` and the like between `indikator` and its name.
+  private func isRoleWord(_ item: StatementItem) -> Bool {
+    item.kind == .quote || (item.kind == .word && !item.isCapital && item.word.traits.contains(.nounTail))
+  }
+
+  private func belongsToName(_ item: StatementItem) -> Bool {
+    switch item.kind {
+    case .word:
+      if item.word.traits.contains(.stop), !item.isCapital { return isAnd(item) }
+      return item.isCapital || item.word.sense == .none || item.word.sense == .nilai
+    case .comma, .open, .close, .sign: return true
+    case .number, .colon, .quote, .gap, .sentenceEnd: return false
+    }
+  }
+
+  /// `dan`, `di`, `yang`: inside a name, never at its end.
+  private func isAnd(_ item: StatementItem) -> Bool {
+    let length = Int(item.end - item.start)
+    return length <= 4 && !CellWords.equals(view, Int(item.start), Int(item.end), "pada")
+      && !CellWords.equals(view, Int(item.start), Int(item.end), "atau") && !item.word.traits.contains(.points)
+  }
+
+  /// Whether the words of `range` say `indikator ini`.
+  func pointsBack(_ range: Range<Int>) -> Bool {
+    range.contains { index in
+      guard items[index].kind == .word, items[index].word.traits.contains(.names), index + 1 < items.count else { return false }
+      let next = items[index + 1]
+      if next.kind == .word, next.word.traits.contains(.points) { return true }
+      return index + 2 < items.count && next.kind == .word && next.word.traits.contains(.nounTail)
+        && items[index + 2].word.traits.contains(.points)
+    }
+  }
+
+  /// Words in quotation marks, else the longest run of words that can be a name.
+  func name(_ range: Range<Int>) -> ByteSpan {
+    if let quoted = quoted(range) { return quoted }
+    var best = 0..<0
+    var bestWords = 0
+    var first = range.lowerBound
+    while first < range.upperBound {
+      guard isName(items[first]) else {
+        first += 1
+        continue
+      }
+      var last = first
+      while last < range.upperBound, isName(items[last]) || isInner(last, range) { last += 1 }
+      let count = words(first..<last)
+      if count > bestWords {
+        best = first..<last
+        bestWords = count
+      }
+      first = last
+    }
+    return bestWords > 0 ? trimmed(best) : .none
+  }
+
+  private func isName(_ item: StatementItem) -> Bool {
+    guard item.kind == .word else { return false }
+    if item.word.traits.contains(.stop) || item.end - item.start < 2 { return false }
+    switch item.word.sense {
+    case .none, .nilai, .anggaran, .efisiensi, .growth: return true
+    case .kategori: return item.isCapital
+    default: return false
+    }
+  }
+
+  /// `dan`, an ampersand or a bracket with names on both sides.
+  private func isInner(_ index: Int, _ range: Range<Int>) -> Bool {
+    guard index + 1 < range.upperBound else { return items[index].kind == .close }
+    switch items[index].kind {
+    case .open, .sign: return isName(items[index + 1])
+    case .close: return true
+    case .comma: return isName(items[index + 1]) && items[index + 1].isCapital
+    case .word: return isAnd(items[index]) && items[index].end - items[index].start <= 3 && isName(items[index + 1])
+    default: return false
+    }
+  }
+
+  private func quoted(_ range: Range<Int>) -> ByteSpan? {
+    guard let open = range.first(where: { items[$0].kind == .quote }),
+      let close = ((open + 1)..<max(open + 1, range.upperBound)).first(where: { items[$0].kind == .quote }), close - open > 2
+    else { return nil }
+    return ByteSpan(Int(items[open].end), Int(items[close].start))
+  }
+
+  private func words(_ range: Range<Int>) -> Int { range.reduce(0) { $0 + (items[$1].kind == .word ? 1 : 0) } }
+
+  /// The span of `range` without marks and small words at its ends.
+  private func trimmed(_ range: Range<Int>) -> ByteSpan {
+    var first = range.lowerBound
+    var last = range.upperBound
+    while first < last, items[first].kind != .word { first += 1 }
+    while last > first, items[last - 1].kind != .close, items[last - 1].kind != .word || isLoose(items[last - 1]) { last -= 1 }
+    return first < last ? ByteSpan(Int(items[first].start), Int(items[last - 1].end)) : .none
+  }
+
+  private func isLoose(_ item: StatementItem) -> Bool { item.word.traits.contains(.stop) && !item.isCapital }
+
+  /// The predicate that follows the value at `place`: `atau kategori Sangat Tinggi`.
+  func predicate(after place: Int) -> ByteSpan {
+    var index = place + 1
+    let limit = min(items.count, place + 16)
+    while index < limit, items[index].kind != .word || items[index].word.sense != .kategori {
+      if items[index].kind == .number { return .none }
+      index += 1
+    }
+    guard index < limit else { return .none }
+    index += 1
+    while index < items.count, items[index].kind != .word || !items[index].isCapital || items[index].word.sense != .none {
+      guard index < limit + 4, items[index].kind != .number, items[index].kind != .comma else { return .none }
+      index += 1
+    }
+    let first = index
+    while index < min(items.count, first + 3), items[index].kind == .word, items[index].isCapital { index += 1 }
+    return first < index ? ByteSpan(Int(items[first].start), Int(items[index - 1].end)) : .none
+  }
+}

@@ -1,0 +1,289 @@
+/// Reads the sentences with numbers that stand outside of tables.
+///
+/// The numbers lead: a paragraph without a quantity is not looked at. In the others each quantity asks the words before it what it is
+/// (``StatementJudge``); what no cue explains is left out, for an analyst who joins this data is better served by less. Values of one
+/// sentence, and of those that go on with it, make one statement until a key would come twice.
+struct StatementReader {
+  private let text: StatementText
+  private let paragraphs: Paragraphs
+  private var items: [StatementItem] = []
+  private var statements: [Statement] = []
+  private var values: [StatementValue] = []
+
+  /// The statement being read: its first value; nil for none.
+  private var open: Int?
+  private var label = ByteSpan.none
+  private var subject = ByteSpan.none
+  private var predicate = ByteSpan.none
+  private var year: Int16 = 0
+  private var previous: StatementJudge.Previous?
+
+  /// The paragraph's first line, and how far it was searched for the names of indicators.
+  private var firstLine = 0
+  private var names: SentenceScanner?
+  private var nameItems: [StatementItem] = []
+  private var indicator = ByteSpan.none
+  /// What the paragraph's last statement was about.
+  private var lastLabel = ByteSpan.none
+
+  static func read(_ set: TableSet) -> (statements: [Statement], values: [StatementValue]) {
+    let stream = set.numbers
+    return stream.source.view.withUnsafeBufferPointer { view in
+      stream.numbers.withUnsafeBufferPointer { numbers in
+        stream.firstOfLine.withUnsafeBufferPointer { firstOfLine in
+          stream.tokens.lines.withUnsafeBufferPointer { lines in
+            let text = StatementText(view: view, stream: stream, numbers: numbers, firstOfLine: firstOfLine, lines: lines)
+            var reader = StatementReader(set, text)
+            reader.run()
+            return (reader.statements, reader.values)
+          }
+        }
+      }
+    }
+  }
+
+  private init(_ set: TableSet, _ text: StatementText) {
+    self.text = text
+    paragraphs = Paragraphs(text, set)
+    values.reserveCapacity(text.numbers.count / 8)
+    statements.reserveCapacity(text.numbers.count / 16)
+  }
+
+  private var view: UnsafeBufferPointer<UInt8> { text.view }
+
+  private mutating func run() {
+    var next = 0
+    for line in text.lines.indices where line >= next && text.lines[line].digitRuns > 0 && paragraphs.isText(line) && hasQuantity(line) {
+      let lines = paragraphs.paragraph(around: line, from: next)
+      readParagraph(lines)
+      next = lines.upperBound + 1
+    }
+  }
+
+  private func hasQuantity(_ line: Int) -> Bool {
+    var number = Int(text.firstOfLine[line])
+    while number < Int(text.firstOfLine[line + 1]) {
+      if text.numbers[number].saysQuantity { return true }
+      number += 1
+    }
+    return false
+  }
+
+  // MARK: Paragraphs and sentences
+
+  private mutating func readParagraph(_ lines: ClosedRange<Int>) {
+    firstLine = lines.lowerBound
+    indicator = .none
+    lastLabel = .none
+    let begins = paragraphs.wordsOfItem(paragraphs.content(firstLine)).lower
+    var scanner = SentenceScanner(text, lines: lines)
+    names = scanner
+    while let skipped = scanner.skip() {
+      if skipped { close() }
+      guard scanner.next(&items) else { break }
+      // A list mark is no word of the sentence.
+      if items.first.map({ Int($0.start) < begins }) == true { items.removeAll { Int($0.start) < begins } }
+      let sentence = items
+      sentence.withUnsafeBufferPointer { readSentence($0) }
+    }
+    close()
+  }
+
+  private mutating func readSentence(_ items: UnsafeBufferPointer<StatementItem>) {
+    guard let first = items.first, isSentence(items) else { return }
+    if open != nil, !(first.kind == .word && first.word.traits.contains(.goesOn)) { close() }
+    let words = StatementLabel(view: view, items: items)
+    var window = 0
+    var segment = 0
+    previous?.item = -1
+    for place in items.indices where items[place].kind == .number {
+      let number = text.numbers[Int(items[place].number)]
+      if number.kind == .year, let value = Int16(exactly: number.value.mantissa) { year = value }
+      guard number.saysQuantity else { continue }
+      let judge = StatementJudge(
+        text: text, items: items, number: number, place: place, start: window, previous: previous?.item ?? -1 >= 0 ? previous : nil,
+        followsMoney: open != nil && previous?.isMoney == true)
+      guard let key = key(judge), let quantity = quantity(place, number, items) else { continue }
+      add(key, quantity, words, segment..<place)
+      if predicate.isEmpty { predicate = words.predicate(after: place) }
+      previous = StatementJudge.Previous(
+        key: key, item: place, isMoney: judge.isMoney, isPercent: judge.isPercent, isBracketed: number.flags.contains(.inBrackets))
+      // A count says nothing about what the numbers behind it are.
+      if key.noun.isEmpty { window = place + 1 }
+      segment = place + 1
+    }
+  }
+
+  /// Whether these are words enough, and not a cell that lost its table.
+  private func isSentence(_ items: UnsafeBufferPointer<StatementItem>) -> Bool {
+    var words = 0
+    for item in items {
+      if item.kind == .word { words += 1 }
+      if words >= 4 || item.kind == .colon || (item.kind == .word && item.word.traits.contains(.link)) { return true }
+    }
+    return false
+  }
+
+  private func key(_ judge: StatementJudge) -> StatementJudge.Key? {
+    let key = judge.key()
+    // `Nilai ...: 95,2` in a list is what the list's introduction says.
+    guard key == nil || key?.role == .nilai else { return key }
+    return introduced(judge.place, judge.number, judge.items) ?? key
+  }
+
+  /// The key of a list item such as `Indeks ... : 95,2%` whose introduction says what its numbers are.
+  private func introduced(
+    _ place: Int, _ number: Number, _ items: UnsafeBufferPointer<StatementItem>
+  ) -> StatementJudge.Key? {
+    guard place == items.count - 1, place >= 3, place <= 16, items[place - 1].kind == .colon, number.mark != .rupiah,
+      items[..<(place - 1)].allSatisfy({ $0.kind == .word || $0.kind == .open || $0.kind == .close || $0.kind == .sign }),
+      let introduction = paragraphs.introduction(before: firstLine)
+    else { return nil }
+    var sense = StatementCue.Sense.none
+    var words = 0
+    var end = introduction.upper
+    while end > introduction.lower, words < 24 {
+      guard Letters.isLetter(view[end - 1]) else {
+        end -= 1
+        continue
+      }
+      var start = end
+      while start > introduction.lower, Letters.isLetter(view[start - 1]) { start -= 1 }
+      sense = StatementVocabulary.shared.word(view, start, end).sense
+      if sense == .capaian || sense == .realisasi || sense == .target { break }
+      words += 1
+      end = start
+    }
+    switch sense {
+    case .capaian: return StatementJudge.Key(.capaian)
+    case .realisasi: return StatementJudge.Key(.realisasi)
+    case .target: return StatementJudge.Key(.target)
+    default: return nil
+    }
+  }
+
+  // MARK: Values
+
+  private func quantity(
+    _ place: Int, _ number: Number, _ items: UnsafeBufferPointer<StatementItem>
+  ) -> Quantity? {
+    let index = Int(items[place].number)
+    guard
+      case .quantity(var quantity) = text.stream.content(of: number.span, numbers: index..<index + 1, line: Int(number.line))
+    else { return nil }
+    if number.mark == .none, place + 1 < items.count, items[place + 1].word.traits.contains(.unit) {
+      quantity.unit = items[place + 1].span
+    }
+    if number.flags.contains(.inBrackets), place >= 2, items[place - 1].kind == .open {
+      quantity.predicate = grade(before: place - 1, items)
+    }
+    return quantity
+  }
+
+  /// A grade before the bracket of its score: `BB (71,14)`, `Tuntas Utama (97,68%)`.
+  private func grade(before bracket: Int, _ items: UnsafeBufferPointer<StatementItem>) -> ByteSpan {
+    var first = bracket
+    while first > 0, bracket - first < 3, items[first - 1].kind == .word, items[first - 1].isCapital, items[first - 1].word.sense == .none {
+      first -= 1
+    }
+    guard first > 0, first < bracket, items[first - 1].kind == .word, items[first - 1].word.traits.contains(.stop) else { return .none }
+    return ByteSpan(Int(items[first].start), Int(items[bracket - 1].end))
+  }
+
+  private mutating func add(
+    _ key: StatementJudge.Key, _ quantity: Quantity, _ words: StatementLabel, _ segment: Range<Int>
+  ) {
+    var value = StatementValue(
+      role: key.role, noun: key.noun, period: Period(year: year), namesYear: false, quantity: quantity)
+    if let open, !admits(value, from: open) { close() }
+    if let open {
+      for index in open..<values.count where isSame(values[index], value) {
+        values[index].namesYear = true
+        value.namesYear = true
+      }
+    } else {
+      begin(words, segment)
+    }
+    values.append(value)
+  }
+
+  /// Whether the open statement can take a value: its key is new, or told for another year; amounts stay apart from counts.
+  private func admits(_ value: StatementValue, from open: Int) -> Bool {
+    if value.quantity.mark == .rupiah, values[open...].allSatisfy({ !$0.noun.isEmpty }) { return false }
+    return values[open...].allSatisfy {
+      !isSame($0, value) || ($0.period.year != 0 && value.period.year != 0 && $0.period.year != value.period.year)
+    }
+  }
+
+  private func isSame(_ a: StatementValue, _ b: StatementValue) -> Bool {
+    guard a.role == b.role else { return false }
+    if a.noun.isEmpty || b.noun.isEmpty { return a.noun.isEmpty && b.noun.isEmpty }
+    let x = view[a.noun.range].lazy.filter { $0 > 32 }.map(Letters.lower)
+    return x.elementsEqual(view[b.noun.range].lazy.filter { $0 > 32 }.map(Letters.lower))
+  }
+
+  private mutating func begin(_ words: StatementLabel, _ segment: Range<Int>) {
+    open = values.count
+    predicate = .none
+    subject = .none
+    label = words.indicator(segment)
+    if words.pointsBack(segment) {
+      findIndicator()
+      subject = indicator.isEmpty ? paragraphs.heading(before: firstLine) : indicator
+      label = subject
+    } else if label.isEmpty {
+      label = words.name(segment)
+      if label.isEmpty { label = lastLabel.isEmpty ? paragraphs.heading(before: firstLine) : lastLabel }
+    }
+    lastLabel = label
+  }
+
+  /// Looks for the last indicator that the paragraph names before this sentence; every sentence is looked at once.
+  private mutating func findIndicator() {
+    guard let first = items.first else { return }
+    while names != nil, names?.position ?? 0 < Int(first.start) {
+      guard names?.next(&nameItems) == true else { break }
+      let found = nameItems.withUnsafeBufferPointer { items in
+        StatementLabel(view: view, items: items).indicator(0..<(items.firstIndex { $0.start >= first.start } ?? items.count))
+      }
+      if !found.isEmpty { indicator = found }
+    }
+  }
+
+  private mutating func close() {
+    if let first = open, let last = values.last {
+      settle(first)
+      var top = values[first].quantity.line
+      if !label.isEmpty, label.start < values[first].quantity.span.start {
+        var line = Int(top)
+        while line > firstLine, text.lines[line].content.isEmpty || text.lines[line].content.lower > label.lower { line -= 1 }
+        if text.lines[line].content.lower <= label.lower { top = Int32(line) }
+      }
+      statements.append(
+        Statement(
+          firstLine: top, lastLine: max(top, last.quantity.line), label: label, indicator: subject,
+          period: values[first].period, predicate: predicate, firstValue: Int32(first), valueCount: Int32(values.count - first)))
+    }
+    open = nil
+    previous = nil
+    year = 0
+  }
+
+  /// What only the whole statement tells: a budget beside a changed one is the one before, a score beside a target is what was reached.
+  private mutating func settle(_ first: Int) {
+    func index(_ role: Role) -> Int? { (first..<values.count).first { values[$0].role == role && values[$0].noun.isEmpty } }
+    if index(.anggaranSesudah) != nil, index(.anggaranSebelum) == nil, let plain = index(.anggaran) {
+      values[plain].role = .anggaranSebelum
+    }
+    if let mean = index(.rataRata), index(.capaian) == nil, index(.penyerapan) != nil || index(.efisiensi) != nil {
+      values[mean].role = .capaian
+    }
+    guard let target = index(.target) else { return }
+    if index(.anggaran) == nil, index(.anggaranSesudah) == nil, index(.capaian) == nil, let share = index(.persen) {
+      values[share].role = .capaian
+    }
+    guard index(.realisasi) == nil, let reached = index(.nilai) ?? index(.capaian) else { return }
+    let mark = values[reached].quantity.mark
+    if mark == values[target].quantity.mark, mark == .none || values[reached].role == .nilai { values[reached].role = .realisasi }
+  }
+}

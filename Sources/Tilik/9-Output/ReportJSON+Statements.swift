@@ -1,0 +1,61 @@
+/// The numeric sentences of running text.
+extension ReportEncoder {
+  func writeStatements(to writer: inout ByteWriter) {
+    writer.member("statements")
+    writer.open("[")
+    for (index, statement) in rowSet.statements.enumerated() { write(statement, index, to: &writer) }
+    writer.close("]")
+  }
+
+  private func write(_ statement: Statement, _ index: Int, to writer: inout ByteWriter) {
+    let view = source.view.span
+    writer.open("{")
+    writer.member("id")
+    writeID("s", index, to: &writer)
+    writeLines(statement.firstLine, statement.lastLine, to: &writer)
+    writePage(ofLine: statement.firstLine, to: &writer)
+    writer.member("label")
+    writer.wordsOrNull(statement.label, of: view)
+    if !statement.indicator.isEmpty || statement.period.year != 0 { writeContext(of: statement, to: &writer) }
+    writer.member("values")
+    writer.open("{")
+    for value in rowSet.statementValues[rowSet.values(of: statement)] {
+      writer.member(encoded: key(of: value))
+      // Repairs are known by values of rows; a statement's quantity has none.
+      write(value.quantity, value: -1, to: &writer)
+    }
+    writer.close("}")
+    if !statement.predicate.isEmpty {
+      writer.member("texts")
+      writer.open("{")
+      writer.member("predikat")
+      writer.words(statement.predicate, of: view)
+      writer.close("}")
+    }
+    writer.close("}")
+  }
+
+  private func writeContext(of statement: Statement, to writer: inout ByteWriter) {
+    writer.member("context")
+    writer.open("{")
+    if !statement.indicator.isEmpty {
+      writer.member("indikator")
+      writer.words(statement.indicator, of: source.view.span)
+    }
+    if statement.period.year != 0 {
+      writer.member("year")
+      writer.write(Int(statement.period.year))
+    }
+    writer.close("}")
+  }
+
+  /// The value's key, ready to be written; those of plain roles are made once for all.
+  private func key(of value: StatementValue) -> [UInt8] {
+    guard value.noun.isEmpty, !value.namesYear else { return ColumnKeys.encode(rowSet.key(of: value)) }
+    return StatementKeys.encoded[Int(value.role.rawValue)]
+  }
+}
+
+private enum StatementKeys {
+  static let encoded = Role.allCases.map { ColumnKeys.encode($0.key ?? "") }
+}
