@@ -1,8 +1,8 @@
 /// Stage 3: every number of the text in order, with its ranked readings, and what digits are instead of a quantity.
 public struct NumberStream: Sendable {
   public let tokens: TokenStream
-  /// In the order of the text, never overlapping.
-  public let numbers: [Number]
+  /// In the order of the text, never overlapping; behind them what ``append(_:)`` added.
+  public private(set) var numbers: [Number]
   /// Readings other than the best one; a number names its slice.
   public let alternatives: [Reading]
   /// For each line the index of its first number in ``numbers``; one more at the end.
@@ -13,6 +13,14 @@ public struct NumberStream: Sendable {
 
   /// Indices of the numbers that lie on line `line` (counted from 0).
   public func numbers(onLine line: Int) -> Range<Int> { Int(firstOfLine[line])..<Int(firstOfLine[line + 1]) }
+
+  /// Adds a number that only a table's layout tells: pieces on several lines, digits that belong to another cell than they seem to.
+  ///
+  /// It belongs to no line: only the cell that holds its index knows it.
+  mutating func append(_ number: Number) -> Int {
+    numbers.append(number)
+    return numbers.count - 1
+  }
 
   /// All readings of `number`, the best first.
   public func readings(of number: Number) -> [Reading] {

@@ -33,11 +33,11 @@ struct Furniture {
     if let last = view[content.range].last, last == UInt8(ascii: ".") || last == UInt8(ascii: ":") || last == UInt8(ascii: ";") {
       return false
     }
-    return occurrences(content) > 1 || namesReport(content)
+    return occurrences(content) > 1 || Self.namesReport(view, content)
   }
 
   /// Running heads name the report: `LKjIP Kecamatan ...`, `Laporan Kinerja ...`, also with a letter wrong.
-  private func namesReport(_ content: ByteSpan) -> Bool {
+  static func namesReport(_ view: [UInt8], _ content: ByteSpan) -> Bool {
     var word: [UInt8] = []
     for position in content.range {
       guard Letters.isLetter(view[position]) else {
@@ -46,7 +46,7 @@ struct Furniture {
       }
       word.append(Letters.lower(view[position]))
     }
-    return Self.names.contains { EditDistance.between(word, $0, atMost: word.count > 4 ? 1 : 0) != nil }
+    return names.contains { EditDistance.between(word, $0, atMost: word.count > 4 ? 1 : 0) != nil }
   }
 
   private static let names: [[UInt8]] = ["lkjip", "lakip", "lkip", "lkj", "lkmp", "laporan", "halaman", "hal", "page"].map {

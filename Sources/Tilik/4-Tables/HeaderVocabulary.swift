@@ -216,4 +216,27 @@ struct HeaderVocabulary: Sendable {
     }
     return best
   }
+
+  // MARK: Words one by one
+
+  /// The id of a word; -1 for one that is not listed.
+  ///
+  /// - Parameter fuzzy: whether a damaged spelling counts.
+  func word(_ letters: UnsafeBufferPointer<UInt8>, fuzzy: Bool) -> Int16 {
+    let id = lexicon.find(letters)
+    return id >= 0 || !fuzzy ? id : lexicon.findDamaged(letters)
+  }
+
+  /// Whether some phrase begins with the word `id`.
+  func opensPhrase(_ id: Int16) -> Bool { id >= 0 && !phrasesByFirst[Int(id)].isEmpty }
+
+  /// The longest phrase that the words at the beginning of `ids` spell.
+  func longestPhrase(_ ids: ArraySlice<Int16>) -> (role: Role, count: Int)? {
+    guard let first = ids.first, first >= 0 else { return nil }
+    var best: (role: Role, count: Int)?
+    for phrase in phrasesByFirst[Int(first)] where phrase.words.count <= ids.count && phrase.words.count > (best?.count ?? 0) {
+      if zip(phrase.words, ids).allSatisfy(==) { best = (phrase.role, phrase.words.count) }
+    }
+    return best
+  }
 }

@@ -3,25 +3,27 @@
 /// Lines with cell borders form blocks. A block that begins with a header begins a table, unless the header is that of the table
 /// before and only page furniture lies between: then the page goes on. A block without header goes on when its shape fits.
 struct TableFinder {
-  let numbers: NumberStream
+  var numbers: NumberStream
   let view: [UInt8]
   let lines: [Line]
   let vocabulary = HeaderVocabulary.shared
   var rows: [GridRow] = []
   var cells: [Cell] = []
   private var tables: [Table] = []
-  private var notes: [Note] = []
+  var notes: [Note] = []
   /// The table that the next block may continue.
-  private var open: Table?
+  var open: Table?
   /// The open table's header and its row of column numbers (-1 for none), at hand for every row.
   private var openHeader = 0..<0
   private var openNumbers = -1
   private var furniture: Furniture
+  /// Lines that the stacked layout may still look at.
+  var stackedBudget: Int
 
   static func find(_ numbers: NumberStream) -> TableSet {
     var finder = TableFinder(numbers)
     finder.run()
-    return TableSet(numbers: numbers, tables: finder.tables, rows: finder.rows, cells: finder.cells, notes: finder.notes)
+    return TableSet(numbers: finder.numbers, tables: finder.tables, rows: finder.rows, cells: finder.cells, notes: finder.notes)
   }
 
   private init(_ numbers: NumberStream) {
@@ -29,6 +31,7 @@ struct TableFinder {
     view = numbers.source.view
     lines = numbers.tokens.lines
     furniture = Furniture(numbers.tokens)
+    stackedBudget = 8 * lines.count + 64
     let borders = lines.reduce(0) { $0 + Int($1.tabs) }
     cells.reserveCapacity(borders + borders / 4 + 64)
     rows.reserveCapacity(borders / 4 + 64)
@@ -63,6 +66,10 @@ struct TableFinder {
       } else if lines[line].digitRuns == 0, let block = LineLayout.block(startingAt: line, numbers: numbers, vocabulary: vocabulary) {
         close()
         readLineBlock(block)
+        line = block.endLine
+      } else if lines[line].digitRuns == 0, let block = stackedBlock(at: line) {
+        close()
+        readStackedBlock(block)
         line = block.endLine
       } else {
         line += 1
@@ -201,7 +208,7 @@ struct TableFinder {
     close()
   }
 
-  private mutating func begin(at index: Int, header: Header?, layout: Layout) {
+  mutating func begin(at index: Int, header: Header?, layout: Layout) {
     close()
     let first = rows[index].firstLine
     let caption = CaptionReader.caption(above: Int(first), in: numbers)
@@ -217,7 +224,7 @@ struct TableFinder {
   }
 
   /// Lets the open table reach to row `end`.
-  private mutating func extend(until end: Int? = nil) {
+  mutating func extend(until end: Int? = nil) {
     guard var table = open else { return }
     let end = end ?? rows.count
     for row in rows[table.rows.upperBound..<max(end, table.rows.upperBound)] {
@@ -228,7 +235,7 @@ struct TableFinder {
     open = table
   }
 
-  private mutating func close() {
+  mutating func close() {
     if let table = open, !table.rows.isEmpty { tables.append(table) }
     open = nil
   }
@@ -291,7 +298,7 @@ struct TableFinder {
   }
 
   /// Adds a row whose cells were found one by one; a cell may stand in several pieces, its first one in the row, the others behind it.
-  private mutating func appendRow(lines: ClosedRange<Int>, cells pieces: [[ByteSpan]]) {
+  mutating func appendRow(lines: ClosedRange<Int>, cells pieces: [[ByteSpan]]) {
     let from = cells.count
     for cell in pieces { appendPiece(cell.first ?? .none) }
     let count = cells.count - from
@@ -310,14 +317,14 @@ struct TableFinder {
     appendGridRow(lines, from, count: count)
   }
 
-  private mutating func appendPiece(_ piece: ByteSpan) {
+  mutating func appendPiece(_ piece: ByteSpan) {
     let line = numbers.source.line(at: piece.lower) - 1
     let range = numbers.numbers(onLine: line)
     var number = range.lowerBound
     appendCell(piece.lower, piece.upper, line, &number, range.upperBound)
   }
 
-  private mutating func appendGridRow(_ lines: ClosedRange<Int>, _ from: Int, count: Int) {
+  mutating func appendGridRow(_ lines: ClosedRange<Int>, _ from: Int, count: Int) {
     rows.append(
       GridRow(
         firstLine: Int32(lines.lowerBound), lastLine: Int32(lines.upperBound), firstCell: Int32(from),

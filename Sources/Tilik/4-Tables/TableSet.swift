@@ -57,6 +57,20 @@ public struct Table: Sendable {
   public var header: Range<Int>
   /// Its first row of column numbers, which may declare formulas.
   public var columnNumbers: Int?
+  /// What its header says where words were broken over lines.
+  var headerWords: HeaderWords?
+}
+
+/// The words of a header whose cells do not lie in the text as they are to be read: whole again, column by column.
+struct HeaderWords: Sendable {
+  /// All words in small letters; ``levels`` are spans of it.
+  var bytes: [UInt8] = []
+  /// For each column its texts from the top level down.
+  var levels: [[ByteSpan]] = []
+  /// The same in the source.
+  var sources: [[ByteSpan]] = []
+  /// For each column whether it stands under one head with a column of money.
+  var isBesideMoney: [Bool] = []
 }
 
 /// One row of a grid, however many lines it was printed on.

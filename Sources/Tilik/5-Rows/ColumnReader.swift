@@ -2,7 +2,7 @@
 struct ColumnReader {
   let set: TableSet
   let table: Table
-  private let view: [UInt8]
+  private var view: [UInt8]
   private let vocabulary = HeaderVocabulary.shared
   /// For each level of the header and each column: the nearest filled cell at or left of it, -1 for none.
   private let nearestFilled: [[Int]]
@@ -24,6 +24,10 @@ struct ColumnReader {
     var isUnderRealisasi = false
     /// The parent's text where it stands in the key before the column's own.
     var namedBy: [ByteSpan] = []
+    /// The key that its header spells where the source cannot be cut out for it.
+    var spelledKey: String?
+    /// Whether ``spelledKey`` goes before the role's: the lowest header is a sign and says nothing alone.
+    var isNamedBySign = false
   }
 
   init(_ set: TableSet, _ table: Table) {
@@ -43,9 +47,14 @@ struct ColumnReader {
 
   func read() -> (columns: [Column], kind: TableKind) {
     guard !table.header.isEmpty else { return (blankColumns(), .words) }
-    var drafts = (0..<table.columnCount).map { draft($0) }
-    settleMute(&drafts)
-    spreadYears(&drafts)
+    var drafts: [Draft]
+    if let words = table.headerWords {
+      drafts = (0..<table.columnCount).map { spelledDraft(words, index: $0) }
+    } else {
+      drafts = (0..<table.columnCount).map { draft($0) }
+      settleMute(&drafts)
+      spreadYears(&drafts)
+    }
     settleMoney(&drafts)
     let kind = TableKindReader.kind(of: &drafts, hasScaleCells: hasScaleCells(drafts))
     KeyReader.name(&drafts, kind: kind, source: set.source)
@@ -94,12 +103,39 @@ struct ColumnReader {
 
   // MARK: Roles
 
+  /// A header text with the bytes it stands in: the source's view, or words that had to be put together.
+  private struct HeaderText {
+    var view: [UInt8]
+    var span: ByteSpan
+    /// Whether the column's own cell says it, not one that reaches over from the left.
+    var isOwn: Bool
+  }
+
+  /// A column of a header whose words had to be put together.
+  private func spelledDraft(_ words: HeaderWords, index: Int) -> Draft {
+    var column = Column(
+      index: index, role: .other, period: .none, header: [], half: .whole, isMoney: false, isPercent: false, key: "")
+    guard index < words.levels.count, let leaf = words.levels[index].last else { return Draft(column: column) }
+    column.header = words.sources[index]
+    var draft = read(column, words.levels[index].map { HeaderText(view: words.bytes, span: $0, isOwn: false) })
+    var key = String(decoding: words.bytes[leaf.range], as: UTF8.self)
+    let sources = words.sources[index]
+    if leaf.count <= 2, sources.count > 1 {
+      let parent = sources[sources.count - 2]
+      key = String(decoding: view[parent.range].map(Letters.lower), as: UTF8.self) + " " + key
+      draft.isNamedBySign = true
+      if words.isBesideMoney[index] { draft.column.half = .budget }
+    }
+    draft.spelledKey = key
+    return draft
+  }
+
   private func draft(_ index: Int) -> Draft {
     let found = headerTexts(index)
     let texts = found.map(\.cell)
     var column = Column(
       index: index, role: .other, period: .none, header: [], half: .whole, isMoney: false, isPercent: false, key: "")
-    guard let own = texts.last else { return Draft(column: column) }
+    guard !texts.isEmpty else { return Draft(column: column) }
     if texts.contains(where: { $0.continuation >= 0 }) {
       let pieces = texts.map(set.pieces)
       column.header = pieces.flatMap { $0 }
@@ -107,7 +143,21 @@ struct ColumnReader {
     } else {
       column.header = texts.map(\.span)
     }
-    let (view, leaf) = joined(own)
+    var draft = read(
+      column,
+      found.map { text in
+        let (view, span) = joined(text.cell)
+        return HeaderText(view: view, span: span, isOwn: text.isOwn)
+      })
+    draft.parent = texts.dropLast().last
+    return draft
+  }
+
+  /// Settles what the header's texts, from the top level down, say of `column`.
+  private func read(_ column: Column, _ texts: [HeaderText]) -> Draft {
+    var column = column
+    guard let own = texts.last else { return Draft(column: column) }
+    let (view, leaf) = (own.view, own.span)
     let signs = HeaderSigns(view, leaf)
     column.isPercent = signs.hasPercent
     column.isMoney = signs.hasRupiah
@@ -130,8 +180,8 @@ struct ColumnReader {
     if signs.letters == 0, signs.hasPercent { column.role = .persen }
     // `Ket. (+/-)` holds differences, not remarks.
     if signs.hasPlusMinus, column.role == .keterangan || column.role == .other { column.role = .selisih }
-    for (parent, isOwn) in found.dropLast().reversed() {
-      let (view, parent) = joined(parent)
+    for text in texts.dropLast().reversed() {
+      let (view, parent, isOwn) = (text.view, text.span, text.isOwn)
       let parentSigns = HeaderSigns(view, parent)
       if column.period.year == 0 { column.period.year = parentSigns.year }
       if column.period.quarter == 0 { column.period.quarter = parentSigns.quarter }
@@ -158,7 +208,7 @@ struct ColumnReader {
     if column.isMoney, signs.letters <= 2, column.role == .other { column.role = .anggaran }
     if column.half == .whole { column.half = half(of: column, view, leaf) }
     return Draft(
-      column: column, isPlain: isPlain, wordCount: wordCount, isBareYear: isBareYear, parent: texts.dropLast().last,
+      column: column, isPlain: isPlain, wordCount: wordCount, isBareYear: isBareYear,
       isMute: !isBareYear && leaf.count <= 6 && signs.letters <= 1 && (!hasOwnRole || signs.letters == 0),
       isUnderRealisasi: isUnderRealisasi)
   }

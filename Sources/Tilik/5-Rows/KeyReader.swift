@@ -5,7 +5,9 @@ enum KeyReader {
     for index in drafts.indices {
       let column = drafts[index].column
       if !drafts[index].namedBy.isEmpty {
-        drafts[index].column.key = text(drafts[index].namedBy, source) + " " + headerKey(column, source)
+        drafts[index].column.key = text(drafts[index].namedBy, source) + " " + headerKey(drafts[index], source)
+      } else if drafts[index].isNamedBySign, let key = drafts[index].spelledKey {
+        drafts[index].column.key = key
       } else if kind == .series, column.period.year != 0, column.role != .other {
         drafts[index].column.key = String(column.period.year)
       } else if let key = column.role.key {
@@ -13,7 +15,7 @@ enum KeyReader {
       } else if column.role == .year {
         drafts[index].column.key = String(column.period.year)
       } else {
-        drafts[index].column.key = headerKey(column, source)
+        drafts[index].column.key = headerKey(drafts[index], source)
       }
     }
     let values = drafts.indices.filter { !drafts[$0].column.role.isDescription }
@@ -66,14 +68,16 @@ enum KeyReader {
       return
     }
     let keeper = members.first { drafts[$0].isPlain && isBase(drafts[$0]) } ?? members.first { drafts[$0].isPlain } ?? members[0]
-    for member in members where member != keeper { drafts[member].column.key = headerKey(drafts[member].column, source) }
+    for member in members where member != keeper { drafts[member].column.key = headerKey(drafts[member], source) }
   }
 
   /// Whether the header is a single word: `Target`, not `Target Tahunan`.
   private static func isBase(_ draft: ColumnReader.Draft) -> Bool { draft.wordCount == 1 }
 
   /// The column's own header in lower case, white space collapsed.
-  private static func headerKey(_ column: Column, _ source: SourceText) -> String {
+  private static func headerKey(_ draft: ColumnReader.Draft, _ source: SourceText) -> String {
+    if let key = draft.spelledKey { return key }
+    let column = draft.column
     let text = text(column.header.suffix(column.leafPieces), source)
     return text.isEmpty ? "kolom \(column.index + 1)" : text
   }

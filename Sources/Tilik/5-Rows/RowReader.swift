@@ -141,6 +141,7 @@ final class RowReader {
       if !cell.isEmpty { texts.append(RowText(role: plan.roles[offset], span: cell.span)) }
     }
     var row = template
+    if row.kind == .budget, tellsPerformance(values[firstValue...]) { row.kind = .indicator }
     row.label = LabelPlan.withoutOrdinal(view, label.span)
     row.firstPiece = Int32(pieces.count)
     var next = label.continuation
@@ -159,6 +160,16 @@ final class RowReader {
     row.firstText = Int32(firstText)
     row.textCount = Int32(texts.count - firstText)
     rows.append(row)
+  }
+
+  /// Whether a row fills only columns of performance that stand beside money under a sign (`K` beside `Rp`): an indicator's row in a
+  /// budget table.
+  private func tellsPerformance(_ values: ArraySlice<Value>) -> Bool {
+    let filled = values.lazy.filter { $0.quantity.state != .blank }
+    return !filled.isEmpty
+      && filled.allSatisfy {
+        ($0.role == .target || $0.role == .realisasi) && $0.traits.isDisjoint(with: [.money, .percent, .namedByRole])
+      }
   }
 
   private func clear(_ carried: inout Carried, _ plan: LabelPlan) {

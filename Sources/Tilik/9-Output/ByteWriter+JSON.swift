@@ -92,6 +92,21 @@ extension ByteWriter {
     if span.isEmpty { writeNull() } else { words(span, of: view) }
   }
 
+  /// The characters of `span` without white space: a code that was broken over lines; `null` for none.
+  mutating func codeOrNull(_ span: ByteSpan, of view: Span<UInt8>) {
+    if span.isEmpty { return writeNull() }
+    let range = span.range.clamped(to: 0..<view.count)
+    write(byte: UInt8(ascii: "\""))
+    var position = range.lowerBound
+    while position < range.upperBound {
+      while position < range.upperBound, view[position] <= 32 { position += 1 }
+      let start = position
+      while position < range.upperBound, view[position] > 32 { position += 1 }
+      if position > start { escaped(view, start..<position) }
+    }
+    write(byte: UInt8(ascii: "\""))
+  }
+
   /// Returns whether nothing was written.
   @discardableResult
   private mutating func appendWords(_ span: ByteSpan, of view: Span<UInt8>, isFirst: Bool) -> Bool {

@@ -21,7 +21,7 @@ extension ReportEncoder {
     writer.member("label")
     if row.pieceCount == 0 { writer.wordsOrNull(row.label, of: view) } else { writer.words(rowSet.label(of: row), of: view) }
     writer.member("code")
-    writer.wordsOrNull(row.code, of: view)
+    writer.codeOrNull(row.code, of: view)
     writer.member("level")
     writer.string(RoleNames.name(row.level))
     writer.member("total")

@@ -1,0 +1,272 @@
+/// A value of a stacked table: a number with all its pieces, a dash, or what else stands for one.
+struct StackedValue {
+  enum Kind { case money, percent, plain, none }
+
+  /// In reading order, each within one line.
+  var pieces: [ByteSpan]
+  var kind: Kind
+  /// `Rp` stands before it.
+  var hasRupiah: Bool
+  var line: Int
+  /// Whether an empty line parts it from the value before.
+  var afterBlank: Bool
+  /// Pieces that hold digits.
+  var digitPieces: Int
+
+  var span: ByteSpan { ByteSpan(pieces[0].lower, pieces[pieces.count - 1].upper) }
+}
+
+/// Tells values from words and puts the pieces of broken numbers together.
+struct StackedValueReader {
+  let view: [UInt8]
+
+  /// A word of a line.
+  struct Word {
+    var span: ByteSpan
+    var line: Int
+    var afterBlank: Bool
+  }
+
+  func words(_ span: ByteSpan, line: Int, afterBlank: Bool) -> [Word] {
+    var words: [Word] = []
+    var position = span.lower
+    while position < span.upper {
+      while position < span.upper, Letters.isSpace(view[position]) { position += 1 }
+      let start = position
+      while position < span.upper, !Letters.isSpace(view[position]) { position += 1 }
+      if position > start { words.append(Word(span: ByteSpan(start, position), line: line, afterBlank: afterBlank && words.isEmpty)) }
+    }
+    return words
+  }
+
+  // MARK: Words that are values
+
+  /// Whether a word can be a value or part of one: digits with their signs, a dash, `Rp`, an error of a spreadsheet.
+  func isValue(_ word: ByteSpan) -> Bool {
+    let first = view[word.lower]
+    if Letters.isDigit(first) { return isNumber(word) }
+    if Letters.isLetter(first) {
+      if isDash(word) { return true }
+      if isRupiah(word) { return true }
+      return word.count > 2 && isRupiah(ByteSpan(word.lower, word.lower + 2)) && isNumber(afterRupiah(word))
+    }
+    if first == UInt8(ascii: "#") {
+      return word.count >= 4 && word.count <= 8 && (view[word.upper - 1] == 33 || view[word.upper - 1] == 65)
+    }
+    return word.count == 1 ? first == UInt8(ascii: "-") || first == UInt8(ascii: "%") : isNumber(word)
+  }
+
+  func isRupiah(_ word: ByteSpan) -> Bool {
+    guard word.count == 2 || (word.count == 3 && view[word.upper - 1] == UInt8(ascii: ".")) else { return false }
+    return view[word.lower] | 0x20 == UInt8(ascii: "r") && view[word.lower + 1] | 0x20 == UInt8(ascii: "p")
+  }
+
+  func isDash(_ word: ByteSpan) -> Bool {
+    if word.count == 1 { return view[word.lower] == UInt8(ascii: "-") }
+    return word.count == 3 && view[word.lower] == 0xE2 && view[word.lower + 1] == 0x80 && view[word.lower + 2] &- 0x90 < 6
+  }
+
+  private func afterRupiah(_ word: ByteSpan) -> ByteSpan {
+    var start = word.lower + 2
+    while start < word.upper, view[start] == UInt8(ascii: ".") || view[start] == UInt8(ascii: ":") { start += 1 }
+    return ByteSpan(start, word.upper)
+  }
+
+  /// Digits without percent sign and groups: as likely part of a text as a value.
+  func isSmall(_ word: ByteSpan) -> Bool { word.count <= 4 && view[word.upper - 1] != UInt8(ascii: "%") }
+
+  /// Digits with separators, sign and percent; no list number (`3.`) and no code (`7.01.02`).
+  private func isNumber(_ word: ByteSpan) -> Bool {
+    var digits = 0
+    var groups = 1
+    var length = 0
+    var isCode = false
+    for position in word.range {
+      let byte = view[position]
+      if Letters.isDigit(byte) {
+        digits += 1
+        length += 1
+      } else if byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",") {
+        if groups > 1, length != 3, byte == UInt8(ascii: ".") { isCode = true }
+        groups += 1
+        length = 0
+      } else if !"%-()+<>=*".utf8.contains(byte) {
+        return false
+      } else if byte == UInt8(ascii: "-") {
+        groups = 1
+        length = 0
+      }
+    }
+    guard digits > 0, digits <= 30, !isCode else { return false }
+    let last = view[word.upper - 1]
+    if last == UInt8(ascii: ".") || last == UInt8(ascii: ",") { return groups > 2 }
+    return !(last == UInt8(ascii: ")") && view[word.lower] != UInt8(ascii: "("))
+  }
+
+  // MARK: Values out of words
+
+  /// The values that `words` tell; nil where a broken number is not completed by what follows.
+  func values(_ words: [Word]) -> [StackedValue] {
+    var values: [StackedValue] = []
+    var rupiah = false
+    var blank = false
+    var index = 0
+    while index < words.count {
+      let word = words[index]
+      index += 1
+      blank = blank || word.afterBlank
+      if isRupiah(word.span) {
+        rupiah = true
+        continue
+      }
+      if view[word.span.lower] == UInt8(ascii: "%"), let last = values.last, last.kind == .plain, !rupiah {
+        values[values.count - 1].pieces.append(word.span)
+        values[values.count - 1].kind = .percent
+        blank = false
+        continue
+      }
+      var value = StackedValue(
+        pieces: [word.span], kind: kind(word.span, rupiah), hasRupiah: rupiah, line: word.line, afterBlank: blank, digitPieces: 1)
+      if value.kind != .none, value.kind != .percent { index = complete(&value, words, index) }
+      values.append(value)
+      rupiah = false
+      blank = false
+    }
+    return values
+  }
+
+  private func kind(_ word: ByteSpan, _ rupiah: Bool) -> StackedValue.Kind {
+    let first = view[word.lower]
+    if isDash(word) || first == UInt8(ascii: "#") || first >= 0x80 { return .none }
+    if view[word.upper - 1] == UInt8(ascii: "%") { return .percent }
+    if rupiah || Letters.isLetter(first) { return .money }
+    return groups(of: word).map { $0.isWhole && ($0.count >= 3 || ($0.count == 2 && $0.last == 3 && !$0.isMixed)) } ?? false
+      ? .money : .plain
+  }
+
+  /// Takes in the words behind a number whose groups of three are not complete, if they complete it exactly.
+  private func complete(_ value: inout StackedValue, _ words: [Word], _ from: Int) -> Int {
+    guard let start = groups(of: value.pieces[0]), start.count >= 2, !start.isMixed, !start.isWhole || start.last == 0,
+      value.hasRupiah || start.count >= 3
+    else { return from }
+    var last = start.last
+    var index = from
+    var pieces = value.pieces
+    var digitPieces = 1
+    while index < words.count, index < from + 3 {
+      let word = words[index]
+      guard view[word.span.range].allSatisfy(Letters.isDigit), last + word.span.count <= 3, word.line > value.line else { break }
+      pieces.append(word.span)
+      digitPieces += 1
+      last += word.span.count
+      index += 1
+      if last == 3 {
+        value.pieces = pieces
+        value.kind = .money
+        value.digitPieces = digitPieces
+        return index
+      }
+    }
+    return from
+  }
+
+  /// The groups that one kind of separator makes of a number's digits.
+  private func groups(of word: ByteSpan) -> (count: Int, last: Int, isWhole: Bool, isMixed: Bool)? {
+    var count = 1
+    var length = 0
+    var separator: UInt8 = 0
+    var whole = true
+    var mixed = false
+    let span = Letters.isLetter(view[word.lower]) ? afterRupiah(word) : word
+    for position in span.range {
+      let byte = view[position]
+      if Letters.isDigit(byte) {
+        length += 1
+      } else if byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",") {
+        if separator != 0, byte != separator { mixed = true }
+        if count == 1 ? length > 3 : length != 3 { whole = false }
+        separator = byte
+        count += 1
+        length = 0
+      } else {
+        return nil
+      }
+    }
+    if count > 1, length != 3 { whole = whole && mixed && length == 2 }
+    return (count, length, whole, mixed)
+  }
+
+  // MARK: Numbers
+
+  /// The number of a value that the reading of lines could not see whole; nil where the line's own number will do.
+  func number(_ value: StackedValue) -> Number? {
+    guard value.kind == .money || value.kind == .plain || value.kind == .percent else { return nil }
+    guard value.pieces.count > 1 || value.hasRupiah || value.kind == .money else { return nil }
+    let first = value.pieces[0]
+    let start = Letters.isLetter(view[first.lower]) ? afterRupiah(first).lower : first.lower
+    var end = value.span.upper
+    while end > start, !Letters.isDigit(view[end - 1]) { end -= 1 }
+    guard end > start, view[start..<end].allSatisfy({ Letters.isDigit($0) || $0 <= 32 || $0 == 46 || $0 == 44 }) else { return nil }
+    let notation = view.withUnsafeBufferPointer { Notation($0, start, end) }
+    guard !notation.overflows else { return nil }
+    let isPercent = value.kind == .percent
+    // Groups that nothing completes stay as damaged as the line's own number says.
+    if value.digitPieces == 1, !isPercent, let groups = groups(of: first), !groups.isWhole, groups.count > 2 { return nil }
+    let best = value.digitPieces > 1 ? notation.joined() : notation.readings(money: !isPercent, percent: isPercent).0
+    guard best.origin != .restored else { return nil }
+    return Number(
+      value: best.value, kind: .quantity, origin: best.origin, mark: isPercent ? .percent : value.hasRupiah ? .rupiah : .none,
+      scaleExponent: 0, printedDecimals: best.value.decimals, alternativeCount: 0, flags: value.digitPieces > 1 ? [.joined] : [],
+      span: value.span, digits: ByteSpan(start, end), line: Int32(value.line), firstAlternative: 0)
+  }
+
+  // MARK: Columns
+
+  /// What a column's header says of its values.
+  enum Expectation { case money, percent, small, any }
+
+  /// The column of each value, from left to right: the assignment that fits the kinds best, the leftmost of equals; nil when there are
+  /// more values than columns.
+  func assign(_ values: ArraySlice<StackedValue>, to columns: [Expectation]) -> [Int]? {
+    guard !values.isEmpty, values.count <= columns.count else { return values.isEmpty ? [] : nil }
+    let none = -1_000_000
+    let kinds = values.map { ($0.kind, isZero($0)) }
+    // best[v][c]: the first v values in the first c columns.
+    var best = [[Int]](repeating: [Int](repeating: none, count: columns.count + 1), count: values.count + 1)
+    best[0] = [Int](repeating: 0, count: columns.count + 1)
+    for value in 1...values.count {
+      for column in value...columns.count {
+        let fit = Self.fit(kinds[value - 1].0, isZero: kinds[value - 1].1, columns[column - 1])
+        // A column passed over among values costs a little; equal sums keep to the left.
+        let here = best[value - 1][column - 1] + fit
+        let skipped = best[value][column - 1] == none ? none : best[value][column - 1]
+        best[value][column] = max(here, skipped)
+      }
+    }
+    guard best[values.count][columns.count] >= 0 else { return nil }
+    var result = [Int](repeating: 0, count: values.count)
+    var column = columns.count
+    for value in stride(from: values.count, through: 1, by: -1) {
+      while column > value, best[value][column - 1] == best[value][column] { column -= 1 }
+      result[value - 1] = column - 1
+      column -= 1
+    }
+    return result
+  }
+
+  private static func fit(_ kind: StackedValue.Kind, isZero: Bool, _ column: Expectation) -> Int {
+    switch (kind, column) {
+    case (.money, .money): 6
+    case (.money, .any): 4
+    case (.money, _): -1000
+    case (.percent, .percent): 6
+    case (.percent, .money): -1000
+    case (.percent, _): 4
+    case (.plain, .money): isZero ? 2 : -1000
+    case (.plain, _): 4
+    case (.none, _): 3
+    }
+  }
+
+  private func isZero(_ value: StackedValue) -> Bool { view[value.span.range].allSatisfy { $0 == 48 } }
+}
