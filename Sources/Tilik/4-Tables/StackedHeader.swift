@@ -139,10 +139,10 @@ struct StackedHeaderReader {
         add(span, text, phrase?.role)
       } else {
         cells.append(HeaderCell(span: span, text: text, role: phrase?.role ?? plainRole(word)))
-        if word.text == Array("rp".utf8) { cells[cells.count - 1].hasRupiah = true }
+        if Self.isRupiah(word.text) { cells[cells.count - 1].hasRupiah = true }
         if word.text == [UInt8(ascii: "%")] { cells[cells.count - 1].hasPercent = true }
       }
-      if Self.connectives.contains(word.text) { cells[cells.count - 1].takesLine = true }
+      if Self.isConnective(word.text) { cells[cells.count - 1].takesLine = true }
       index += count
     }
   }
@@ -151,7 +151,7 @@ struct StackedHeaderReader {
     guard !cells.isEmpty else { return }
     cells[cells.count - 1].span.end = max(cells[cells.count - 1].span.end, word.span.end)
     if word.text == [UInt8(ascii: "%")] { cells[cells.count - 1].hasPercent = true }
-    if word.text == Array("rp".utf8) { cells[cells.count - 1].hasRupiah = true }
+    if Self.isRupiah(word.text) { cells[cells.count - 1].hasRupiah = true }
   }
 
   private mutating func add(_ span: ByteSpan, _ text: String, _ role: Role?) {
@@ -211,13 +211,15 @@ struct StackedHeaderReader {
   }
 
   /// `K`, `Rp`, `%`, `L`.
-  func isSign(_ word: Word) -> Bool { word.text.count == 1 || word.text == Array("rp".utf8) }
+  func isSign(_ word: Word) -> Bool { word.text.count == 1 || Self.isRupiah(word.text) }
 
+  static func isRupiah(_ text: [UInt8]) -> Bool { text.count == 2 && text[0] == UInt8(ascii: "r") && text[1] == UInt8(ascii: "p") }
+
+  /// `i` to `iv`.
   static func isRoman(_ text: [UInt8]) -> Bool {
-    switch String(decoding: text, as: UTF8.self) {
-    case "i", "ii", "iii", "iv": true
-    default: false
-    }
+    guard (1...3).contains(text.count), text[0] == UInt8(ascii: "i") else { return false }
+    if text.count == 2, text[1] == UInt8(ascii: "v") { return true }
+    return text.allSatisfy { $0 == UInt8(ascii: "i") }
   }
 
   private static func endsInRoman(_ text: String) -> Bool {
@@ -268,7 +270,7 @@ struct StackedHeaderReader {
     let isTime = group.text.contains("triwulan") || group.text.contains("tw ")
     let head =
       group.takesLine
-      ? group.text.split(separator: " ").prefix { !Self.connectives.contains(Array($0.utf8)) }.joined(separator: " ") : group.text
+      ? group.text.split(separator: " ").prefix { !Self.isConnective(Array($0.utf8)) }.joined(separator: " ") : group.text
     var columns: [StackedHeader.Column] = []
     for index in 0..<length * turns {
       let parent = cells[firstLeaf - turns + index / length]

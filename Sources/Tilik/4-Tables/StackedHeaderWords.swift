@@ -51,7 +51,7 @@ extension StackedHeaderReader {
       let length = word.text.count
       if word.id >= 0 || isSign(word) || Self.isRoman(word.text) { known += 1 }
       if length > 0 { letters += 1 }
-      if Self.connectives.contains(word.text) { hasConnective = true }
+      if Self.isConnective(word.text) { hasConnective = true }
     }
     if letters == 0 || words.first?.isBracket == true { return !isFirst }
     if isFirst { return known * 3 >= letters * 2 }
@@ -59,7 +59,10 @@ extension StackedHeaderReader {
     return known * 2 >= letters
   }
 
-  static let connectives: Set<[UInt8]> = Set(["pada", "sampai", "terhadap", "dengan", "untuk", "periode"].map { Array($0.utf8) })
+  private static let connectives = ["pada", "sampai", "terhadap", "dengan", "untuk", "periode"].map { Array($0.utf8) }
+
+  /// Whether a word ties what follows on its line to the cell.
+  static func isConnective(_ text: [UInt8]) -> Bool { text.count >= 4 && connectives.contains { $0 == text } }
 
   /// `Realis` / `asi`: the first word of the line ends the last word above.
   private func continuesWord(_ last: Word?, _ first: Word?) -> Bool {

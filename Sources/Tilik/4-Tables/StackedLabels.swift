@@ -151,10 +151,10 @@ struct StackedLabels {
   func opens(_ span: ByteSpan) -> Opening {
     var end = span.lower
     while end < span.upper, view[end] != 32 { end += 1 }
-    guard end - span.lower <= 24, end > span.lower else { return .none }
+    let isCapital = view[span.lower] &- 65 < 26
+    guard end - span.lower <= 24, end > span.lower, isCapital || view[span.lower] == UInt8(ascii: "%") else { return .none }
     let word = String(decoding: view[span.lower..<end], as: UTF8.self)
     let small = word.lowercased()
-    guard word != small || word == "%" else { return .none }
     if Self.indicators.contains(small) { return .indikator }
     guard small.utf8.count >= 8, word != word.uppercased() else { return .none }
     if small.hasSuffix("nya") { return .sasaran }

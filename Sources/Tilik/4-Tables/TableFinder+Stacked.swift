@@ -17,7 +17,9 @@ extension TableFinder {
     begin(at: start, header: Header(rows: start..<start + 1, columnNumbers: nil, end: start + 1, isStrong: true), layout: .stacked)
     open?.headerWords = HeaderWords(header)
     for row in block.rows {
-      appendRow(lines: row.firstLine...row.lastLine, cells: row.cells.map(pieces))
+      // A closure over self would hold a copy of the grid, which adding a row would then have to part from.
+      let cellPieces = row.cells.map { [view] in Self.pieces($0, view) }
+      appendRow(lines: row.firstLine...row.lastLine, cells: cellPieces)
       let first = Int(rows[rows.count - 1].firstCell)
       for (offset, cell) in row.cells.enumerated() { settle(first + offset, cell) }
       rows[rows.count - 1].purpose = row.isHeading ? .heading : .data
@@ -28,7 +30,7 @@ extension TableFinder {
 
   /// The pieces that become cells of their own: those with nothing but white space between them are one span, and so are those of a
   /// number or code.
-  private func pieces(_ cell: StackedLayout.Cell) -> [ByteSpan] {
+  private static func pieces(_ cell: StackedLayout.Cell, _ view: [UInt8]) -> [ByteSpan] {
     guard let first = cell.pieces.first, let last = cell.pieces.last else { return [] }
     guard case .words = cell.content else { return [ByteSpan(first.lower, last.upper)] }
     var joined = [first]
