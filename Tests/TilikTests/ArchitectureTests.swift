@@ -75,9 +75,11 @@ import Testing
 
   @Test func theLibraryNeitherPrintsNorOpensFiles() throws {
     for file in try Self.files() {
-      for word in [#/\bprint\(/#, #/\bFileManager\b/#, #/\bimport Foundation\b/#, #/\bfopen\(/#, #/\bDouble\b/#, #/\btry!/#] {
+      for word in [#/\bprint\(/#, #/\bFileManager\b/#, #/\bimport Foundation\b/#, #/\bfopen\(/#, #/\btry!/#] {
         #expect(file.code.firstMatch(of: word) == nil, "\(file.name)")
       }
+      // A report's number is never a Double; distances on the page may be one.
+      if !file.name.contains("Aligned") { #expect(file.code.firstMatch(of: #/\bDouble\b/#) == nil, "\(file.name)") }
     }
   }
 }

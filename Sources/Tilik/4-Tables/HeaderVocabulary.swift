@@ -125,8 +125,7 @@ struct HeaderVocabulary: Sendable {
         "penanggung jawab", "penanggungjawab", "formulasi", "formulasi perhitungan", "formula", "definisi operasional", "penjelasan",
         "cara perhitungan indikator", "perhitungan", "formulasi cara pengukuran", "formula cara perhitungan", "data dukung", "bukti",
         "link data dukung", "catatan analisis evaluasi", "unit kerja penanggung jawab", "rencana aksi tindak lanjut", "pk eselon",
-        "kondisi barang", "kode warna", "perangkat daerah penanggung jawab", "opd penanggung jawab", "skpd penanggung jawab",
-        "instansi penanggung jawab", "perangkat daerah pelaksana",
+        "kondisi barang", "kode warna",
       ]
     ),
     (.triwulan, ["triwulan", "tw", "jadwal", "jadwal kegiatan", "waktu", "waktu pelaksanaan", "bulan", "periode pelaporan"]),

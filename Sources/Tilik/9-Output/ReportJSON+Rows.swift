@@ -126,7 +126,7 @@ extension ReportEncoder {
     writer.member("end")
     writer.write(quantity.span.upper)
     writer.member("repair")
-    if index < 0 || quantity.origin < .joined || resolved.repairs.isEmpty {
+    if index < 0 || resolved.repairs.isEmpty {
       writer.writeNull()
     } else {
       write(resolved.repairs[index], of: quantity, to: &writer)
