@@ -4,8 +4,7 @@ struct Lexicon: Sendable {
   private var spans: [Range<Int>] = []
   /// What ``find(_:)`` compares: see ``Key``.
   private var keys: [Key] = []
-  /// Which letters each word has, a bit each: words that differ in many cannot be near.
-  private var masks: [UInt32] = []
+  private var shapes: [Shape] = []
   /// Ids by hash, open addressing; -1 where free.
   private var table = [Int16](repeating: -1, count: Lexicon.tableSize)
 
@@ -22,7 +21,7 @@ struct Lexicon: Sendable {
     letters += word
     let key = word.withUnsafeBufferPointer { Key($0) }
     keys.append(key)
-    masks.append(word.withUnsafeBufferPointer { Self.mask($0) })
+    shapes.append(word.withUnsafeBufferPointer { Shape($0) })
     var slot = key.slot
     while table[slot] >= 0 { slot = (slot + 1) & (Self.tableSize - 1) }
     table[slot] = id
@@ -42,19 +41,17 @@ struct Lexicon: Sendable {
 
   /// The id of the listed word that `word` most likely was: one letter wrong in four or five, two in longer words. -1 for none.
   func findDamaged(_ word: UnsafeBufferPointer<UInt8>) -> Int16 {
-    guard word.count >= 4, word.count <= EditDistance.longest, let first = word.first, let last = word.last else { return -1 }
+    guard word.count >= 4, word.count <= EditDistance.longest else { return -1 }
     let allowed = word.count < 6 ? 1 : 2
-    let mask = Self.mask(word)
+    let shape = Shape(word)
     var best: (id: Int16, distance: Int) = (-1, allowed + 1)
-    for id in spans.indices {
-      let span = spans[id]
-      guard span.count >= 4, abs(span.count - word.count) <= allowed, (masks[id] ^ mask).nonzeroBitCount <= 2 * allowed,
-        letters[span.lowerBound] == Letters.lower(first) || letters[span.upperBound - 1] == Letters.lower(last)
-      else { continue }
-      let distance = letters.withUnsafeBufferPointer {
-        EditDistance.between(word, UnsafeBufferPointer(rebasing: $0[span]), atMost: best.distance - 1)
+    shapes.withUnsafeBufferPointer { shapes in
+      for id in shapes.indices where shapes[id].mayBeNear(shape, allowed) {
+        let distance = letters.withUnsafeBufferPointer {
+          EditDistance.between(word, UnsafeBufferPointer(rebasing: $0[spans[id]]), atMost: best.distance - 1)
+        }
+        if let distance { best = (Int16(id), distance) }
       }
-      if let distance { best = (Int16(id), distance) }
     }
     return best.id
   }
@@ -66,8 +63,26 @@ struct Lexicon: Sendable {
     return true
   }
 
-  private static func mask(_ word: UnsafeBufferPointer<UInt8>) -> UInt32 {
-    word.reduce(0) { $0 | 1 << UInt32(Letters.lower($1) & 31) }
+  /// What tells at a glance that two words cannot be near each other.
+  private struct Shape {
+    /// Which letters the word has, a bit each: words that differ in many are far apart.
+    var mask: UInt32
+    var count: Int16
+    var first: UInt8
+    var last: UInt8
+
+    init(_ word: UnsafeBufferPointer<UInt8>) {
+      mask = word.reduce(0) { $0 | 1 << UInt32(Letters.lower($1) & 31) }
+      count = Int16(clamping: word.count)
+      first = word.first.map(Letters.lower) ?? 0
+      last = word.last.map(Letters.lower) ?? 0
+    }
+
+    @inline(__always)
+    func mayBeNear(_ other: Shape, _ allowed: Int) -> Bool {
+      (mask ^ other.mask).nonzeroBitCount <= 2 * allowed && count >= 4 && abs(Int(count) - Int(other.count)) <= allowed
+        && (first == other.first || last == other.last)
+    }
   }
 
   /// A word's first and last eight bytes and its length, without regard to case: all of a word of up to 16 letters.

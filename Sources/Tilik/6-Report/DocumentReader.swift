@@ -56,8 +56,8 @@ struct DocumentReader {
   }
 
   private mutating func readLine(_ line: Int, isCover: Bool) {
+    guard hasOpeningWord(line) else { return }
     var words = words(on: line, startsSentence: false)
-    guard words.contains(where: { $0.keyword.map { $0.rawValue <= Keyword.office.rawValue } ?? false }) else { return }
     extend(&words, below: line)
     for (index, word) in words.enumerated() {
       // Words of the lines below only lend themselves to names that begin on this one.
@@ -209,6 +209,27 @@ struct DocumentReader {
 
   /// Bytes of a line that are read.
   private static let width = 200
+
+  /// Whether a word of the line is one that a fact begins with; most lines have none, and nothing is kept of them.
+  private func hasOpeningWord(_ line: Int) -> Bool {
+    let content = lines[line].content
+    return view.withUnsafeBufferPointer { view in
+      let lexicon = Self.keywords.lexicon
+      let end = min(content.upper, content.lower + Self.width)
+      var position = content.lower
+      while position < end {
+        guard Letters.isLetter(view[position]) || Letters.isDigit(view[position]) else {
+          position += 1
+          continue
+        }
+        let start = position
+        while position < content.upper, Letters.isLetter(view[position]) || Letters.isDigit(view[position]) { position += 1 }
+        let id = lexicon.find(UnsafeBufferPointer(rebasing: view[start..<position]))
+        if id >= 0, Self.keywords.meanings[Int(id)].rawValue <= Keyword.office.rawValue { return true }
+      }
+      return false
+    }
+  }
 
   private func words(on line: Int, startsSentence: Bool) -> [Word] {
     var words: [Word] = []
