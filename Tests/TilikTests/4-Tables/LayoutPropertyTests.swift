@@ -15,4 +15,15 @@ import Testing
     #expect(sample.tableSet.tables.map(\.layout) == [.html])
     #expect(sample.rows == ["Luas kolam: target=80 realisasi=84", "Jumlah dermaga: target=90 realisasi=45"])
   }
+
+  @Test func stackedAmountsMayEndInADash() throws {
+    let rows = [("Penataan taman", "1.250.000,-", "900.000,-", "(350.000)"), ("Perawatan pasar", "2.000.000,-", "2.000.000,-", "-")]
+    let body = rows.enumerated().map { "\($0 + 1).\n\n\($1.0)\n\n\($1.1)\n\n\($1.2)\n\n\($1.3)\n" }.joined(separator: "\n")
+    let sample = try Sample("No\n\nKegiatan\n\nAnggaran (Rp)\n\nRealisasi (Rp)\n\nSisa (Rp)\n\n" + body)
+    #expect(
+      sample.rows == [
+        "Penataan taman: anggaran=1250000 realisasi=900000 sisa=-350000",
+        "Perawatan pasar: anggaran=2000000 realisasi=2000000 sisa=-",
+      ])
+  }
 }
