@@ -26,4 +26,17 @@ import Testing
         "Perawatan pasar: anggaran=2000000 realisasi=2000000 sisa=-",
       ])
   }
+
+  @Test func columnNumbersWithFormulasAreNoRow() throws {
+    let text = """
+      No    Indikator Kinerja      Target     Realisasi     Capaian
+       1            2                3            4         5 (4/3*100%)
+
+       1    Luas kolam aktif         80          84           105
+       2    Jumlah dermaga           90          45            50
+
+      """
+    #expect(
+      try told(text) == ["Luas kolam aktif: target=80 realisasi=84 capaian=105", "Jumlah dermaga: target=90 realisasi=45 capaian=50"])
+  }
 }
