@@ -152,4 +152,19 @@ import Testing
         "Perawatan pasar: anggaran=2000000 realisasi=2000000 sisa=-",
       ])
   }
+
+  // MARK: Label-value lists
+
+  @Test func aListOfLabelsAndValuesIsARow() throws {
+    let text = "Sasaran : Jalan terawat\nIndikator : Persentase jalan mantap\nTarget : 70%\nRealisasi : 65%\nCapaian : 92,86%\n"
+    let rows = try told(text)
+    withKnownIssue("such a list gives a statement a line so far, no row") {
+      #expect(rows == ["Persentase jalan mantap: target=70 realisasi=65 capaian=92.86"])
+    }
+  }
+
+  @Test func aLetterheadIsNoTable() throws {
+    let sample = try Sample("Nomor : 188.4/102\nTanggal : 3 Maret 2024\nLampiran : 1 berkas\nPerihal : Laporan Kinerja\n")
+    #expect(sample.tableSet.tables.isEmpty && sample.rows.isEmpty)
+  }
 }
