@@ -48,7 +48,8 @@ struct AlignedHeader {
     for case .over(let columns) in places { families.insert(self.columns[columns.lowerBound].family) }
     var heads: [Int: [(cell: AlignedCell, columns: Range<Int>)]] = [:]
     var fresh: [AlignedCell] = []
-    for (cell, place) in zip(cells, places) {
+    let centred = headCentred(cells, places)
+    for (index, (cell, place)) in zip(cells, places).enumerated() where !centred.contains(index) {
       switch place {
       case .over(let columns): heads[self.columns[columns.lowerBound].family, default: []].append((cell, columns))
       case .within(let column):
@@ -144,12 +145,83 @@ struct AlignedHeader {
       start = range.upperBound
       if region.columnNumber(head) != nil {
         if columns[range.lowerBound].number.isEmpty { columns[range.lowerBound].number = head.span }
-      } else if let same = groups.lastIndex(where: { $0.columns == range }), groups[same].low < head.high, head.low < groups[same].high {
-        groups[same].pieces.insert(head.span, at: 0)
       } else {
-        groups.append(Group(columns: range, pieces: [head.span], low: head.low, high: head.high))
+        put(head, over: range)
       }
     }
+  }
+
+  private mutating func put(_ head: AlignedCell, over range: Range<Int>) {
+    if let same = groups.lastIndex(where: { $0.columns == range }), groups[same].low < head.high, head.low < groups[same].high {
+      groups[same].pieces.insert(head.span, at: 0)
+    } else {
+      groups.append(Group(columns: range, pieces: [head.span], low: head.low, high: head.high))
+    }
+  }
+
+  // MARK: Heads over the middle
+
+  /// How far from the middle a head may stand, in half characters; over wide columns an eighth of their width.
+  private static let leastOff = 6
+  private static let mostCentred = 40
+
+  /// Lets those cells of a line head their columns that stand over the middle of them, also where that is a single column:
+  ///
+  /// ```
+  /// No   Indikator            Realisasi
+  ///                    2021     2022     2023
+  /// ```
+  ///
+  /// A line that names columns of its own begins a level; between two of its names all columns below belong to its heads. Returns the
+  /// indices of the cells that became heads.
+  private mutating func headCentred(_ cells: [AlignedCell], _ places: [Place]) -> Set<Int> {
+    var found = Set<Int>()
+    guard columns.count <= Self.mostCentred else { return found }
+    let named = cells.indices.filter { namesColumn(cells[$0], places[$0]) }
+    guard !named.isEmpty else { return found }
+    var column = 0
+    for (turn, end) in (named + [cells.count]).enumerated() {
+      let first = column
+      var own: Int?
+      if end < cells.count, case .within(let place) = places[end] { own = place }
+      while column < columns.count, own.map({ column < $0 }) ?? (end == cells.count || columns[column].low < cells[end].low) { column += 1 }
+      let run = first..<column
+      if own != nil { column += 1 }
+      let heads = (turn > 0 ? named[turn - 1] + 1 : 0)..<end
+      guard let parts = centredParts(Array(cells[heads]), Array(places[heads]), run) else { continue }
+      for (head, part) in zip(heads, parts) {
+        if part.count > 1 { put(cells[head], over: part) } else { extend(part.lowerBound, cells[head]) }
+        found.insert(head)
+      }
+    }
+    return found
+  }
+
+  /// Whether a cell begins a column's text.
+  private func namesColumn(_ cell: AlignedCell, _ place: Place) -> Bool {
+    switch place {
+    case .new: true
+    case .within(let column): columns[column].pieces.isEmpty && region.columnNumber(cell) == nil
+    case .over: false
+    }
+  }
+
+  /// The columns under each head; nil where they do not stand over the middle of them.
+  private func centredParts(_ heads: [AlignedCell], _ places: [Place], _ run: Range<Int>) -> [Range<Int>]? {
+    guard !heads.isEmpty, heads.count < run.count, !heads.contains(where: { region.columnNumber($0) != nil }),
+      places.contains(where: { if case .within = $0 { true } else { false } })
+    else { return nil }
+    let ends = Self.parts(heads.map(\.center), columns[run].map { ($0.low, $0.high) })
+    var parts: [Range<Int>] = []
+    for (head, end) in zip(heads, ends) {
+      let part = (parts.last?.upperBound ?? run.lowerBound)..<run.lowerBound + end
+      let (low, high) = (columns[part.lowerBound].low, columns[part.upperBound - 1].high)
+      let isOff = abs(low + high - head.center) > max(Self.leastOff, (high - low) / 4)
+      let isCut = groups.contains { $0.columns.overlaps(part) && $0.columns.clamped(to: part) != $0.columns }
+      if isOff || isCut { return nil }
+      parts.append(part)
+    }
+    return parts
   }
 
   /// A run with the columns beside it that belong to it: those grouped on the same level, and those that look like its own.

@@ -164,10 +164,18 @@ struct AlignedRegion {
     return kind(span, first..<end, line)
   }
 
-  /// The small number that fills a cell, as in a row of column numbers; nil for anything else.
+  /// The small number that fills a cell, as in a row of column numbers, perhaps with how the column is computed: `6 (5/4*100%)`; nil for
+  /// anything else.
   func columnNumber(_ cell: AlignedCell) -> Int? {
     var start = cell.span.lower
     var end = cell.span.upper
+    if end - start > 4, end - start <= 40, let bracket = view[start..<end].firstIndex(of: UInt8(ascii: "(")), bracket > start,
+      bracket - start <= 3, view[end - 1] == UInt8(ascii: ")"),
+      view[bracket..<end].allSatisfy({ " ()0123456789-+/*x:%.,".utf8.contains($0) })
+    {
+      end = bracket
+      while end > start, view[end - 1] == 32 { end -= 1 }
+    }
     if end - start > 2, view[start] == 40, view[end - 1] == 41 {
       start += 1
       end -= 1

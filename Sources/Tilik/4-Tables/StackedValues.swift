@@ -170,6 +170,16 @@ struct StackedValueReader {
     return from
   }
 
+  /// An amount without the dash behind it (`1.250.000,-`) or the brackets of a negative one.
+  private func withoutMarks(_ amount: ByteSpan) -> ByteSpan {
+    guard amount.count > 2 else { return amount }
+    if view[amount.lower] == UInt8(ascii: "("), view[amount.upper - 1] == UInt8(ascii: ")") {
+      return ByteSpan(amount.lower + 1, amount.upper - 1)
+    }
+    guard view[amount.upper - 1] == UInt8(ascii: "-") else { return amount }
+    return ByteSpan(amount.lower, amount.upper - (view[amount.upper - 2] == UInt8(ascii: ",") ? 2 : 1))
+  }
+
   /// The groups that one kind of separator makes of a number's digits.
   private func groups(of word: ByteSpan) -> (count: Int, last: Int, isWhole: Bool, isMixed: Bool)? {
     var count = 1
@@ -177,8 +187,7 @@ struct StackedValueReader {
     var separator: UInt8 = 0
     var whole = true
     var mixed = false
-    let span = Letters.isLetter(view[word.lower]) ? afterRupiah(word) : word
-    for position in span.range {
+    for position in withoutMarks(Letters.isLetter(view[word.lower]) ? afterRupiah(word) : word).range {
       let byte = view[position]
       if Letters.isDigit(byte) {
         length += 1

@@ -6,8 +6,16 @@ extension TableFinder {
     case .unread(let lines):
       noteUnread(lines)
       return nil
-    case .block(let block): return block
+    case .block(let block):
+      // A title in the words of headers above a table that says itself where its cells are.
+      return holdsTableTag(block.header.firstLine..<block.endLine) ? nil : block
     }
+  }
+
+  private func holdsTableTag(_ lines: Range<Int>) -> Bool {
+    let tags = numbers.source.tableTags
+    let next = tags.partitionIndex { $0.span.lower < Int(numbers.source.lineStarts[lines.lowerBound]) }
+    return next < tags.count && numbers.source.line(at: tags[next].span.lower) - 1 < lines.upperBound
   }
 
   mutating func readStackedBlock(_ block: StackedLayout.Block) {

@@ -155,40 +155,14 @@ import Testing
 
   // MARK: A writer and back
 
-  /// Small repeatable random numbers.
-  private struct Dice: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return state ^ (state >> 29)
-    }
-  }
-
-  /// Breaks words into lines of at most `width` characters.
-  private func wrapped(_ text: String, _ width: Int) -> [String] {
-    var lines: [String] = []
-    for word in text.split(separator: " ") {
-      if let last = lines.last, last.count + word.count + 1 <= width {
-        lines[lines.count - 1] += " " + word
-      } else {
-        lines.append(String(word))
-      }
-    }
-    return lines
-  }
-
-  private func line(_ cells: [(text: String, at: Int)]) -> String {
-    var line = ""
-    for cell in cells where !cell.text.isEmpty { line += String(repeating: " ", count: max(2, cell.at - line.count)) + cell.text }
-    return line + "\n"
-  }
+  private func line(_ cells: [(text: String, at: Int)]) -> String { LayoutWriter.line(cells) + "\n" }
 
   private let first = ["Pembinaan", "Penataan", "Pengadaan", "Perbaikan", "Pemantauan"]
   private let second = ["kolam", "dermaga", "tambatan", "bibit", "saluran"]
   private let third = ["rakyat di pesisir", "untuk nelayan kecil", "dan kelengkapannya", "hulu", "bersama warga desa"]
 
   @Test(arguments: 1...40) func aWrittenTableGivesItsRows(_ seed: Int) throws {
-    var dice = Dice(state: UInt64(seed))
+    var dice = Seeded(UInt64(seed))
     let widths = [Int.random(in: 18...26, using: &dice), Int.random(in: 18...30, using: &dice)]
     let starts = [2, 5 + widths[0], 8 + widths[0] + widths[1]]
     let target = starts[2] + 8
@@ -202,14 +176,14 @@ import Testing
     text += "\n"
     var rows: [[String]] = []
     for number in 0..<Int.random(in: 3...12, using: &dice) {
-      let pick = { (words: [String], dice: inout Dice) in words.randomElement(using: &dice) ?? "" }
+      let pick = { (words: [String], dice: inout Seeded) in words.randomElement(using: &dice) ?? "" }
       let program = "\(pick(first, &dice)) \(pick(second, &dice)) \(pick(third, &dice))"
       let indicator = "Jumlah \(pick(second, &dice)) \(pick(third, &dice)) yang dinilai"
       let values = [
         "\(Int.random(in: 0...999, using: &dice))", "\(1 + number).\(Int.random(in: 100...999, using: &dice)).000", "\(number + 10),50",
       ]
-      let left = wrapped(program, widths[0])
-      let right = wrapped(indicator, widths[1])
+      let left = LayoutWriter.wrapped(program, widths[0])
+      let right = LayoutWriter.wrapped(indicator, widths[1])
       let below = slips && right.count > 1 && Bool.random(using: &dice)
       for index in 0..<max(left.count, right.count) {
         text += line([

@@ -358,8 +358,12 @@ import Testing
 /// Writes a table one piece of a cell a line, breaking labels between words and money anywhere.
 private struct StackedWriter {
   private var random: Seeded
+  private var writer: LayoutWriter
 
-  init(_ seed: UInt64) { random = Seeded(seed &+ 77) }
+  init(_ seed: UInt64) {
+    random = Seeded(seed &+ 77)
+    writer = LayoutWriter(seed)
+  }
 
   mutating func table() -> (text: String, rows: [String]) {
     var lines = ["No", "", "Nama", "Program", "", "Indikator", "Kinerja", "", "Target", "", "Anggaran", "(Rp)", "", "Keterangan", ""]
@@ -369,8 +373,8 @@ private struct StackedWriter {
       let indicator = words(["Persentase", "Jumlah", "Indeks"], ["taman", "pasar", "yang", "tertata", "dengan", "baik"])
       let target = 1 + random.below(99)
       let money = 1_000_000 + random.below(900_000_000)
-      lines += ["4.01.0\(index % 9 + 1)"] + broken(name) + [""] + broken(indicator) + ["", "\(target)", "", " Rp  "]
-      lines += broken(money) + ["", random.pick(["Kepala Seksi", "Camat", "Sekretaris"]), ""]
+      lines += ["4.01.0\(index % 9 + 1)"] + writer.broken(name) + [""] + writer.broken(indicator) + ["", "\(target)", "", " Rp  "]
+      lines += writer.broken(money) + ["", random.pick(["Kepala Seksi", "Camat", "Sekretaris"]), ""]
       rows.append("\(indicator.joined(separator: " ")): target=\(target)")
       rows.append("\(name.joined(separator: " ")): anggaran=\(money)")
     }
@@ -379,25 +383,5 @@ private struct StackedWriter {
 
   private mutating func words(_ first: [String], _ more: [String]) -> [String] {
     [random.pick(first)] + (0..<1 + random.below(5)).map { _ in random.pick(more) }
-  }
-
-  private mutating func broken(_ words: [String]) -> [String] {
-    var lines = [words[0]]
-    for word in words.dropFirst() {
-      if random.below(2) == 0 { lines.append(word) } else { lines[lines.count - 1] += " " + word }
-    }
-    return lines
-  }
-
-  /// `12,345,678` whole, or in two pieces: behind a comma, or inside the last group; an empty line may part them.
-  private mutating func broken(_ money: Int) -> [String] {
-    var text = ""
-    for (offset, digit) in String(money).reversed().enumerated() {
-      if offset > 0, offset % 3 == 0 { text = "," + text }
-      text = String(digit) + text
-    }
-    let cut = random.below(4)
-    guard cut > 0 else { return [text] }
-    return [String(text.dropLast(cut))] + (random.below(2) == 0 ? [""] : []) + [String(text.suffix(cut))]
   }
 }
