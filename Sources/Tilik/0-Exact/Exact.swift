@@ -19,7 +19,7 @@ public struct Exact: Sendable {
   @inline(__always)
   public init(_ integer: Int) { self.init(mantissa: Int128(integer), decimals: 0) }
 
-  public static let zero = Exact(0)
+  public static var zero: Exact { Exact(0) }
 
   public var isZero: Bool { mantissa == 0 }
   public var isNegative: Bool { mantissa < 0 }

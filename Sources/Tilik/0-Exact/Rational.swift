@@ -23,7 +23,7 @@ public struct Rational: Sendable, Hashable {
 
   public init(_ integer: Int) { self.init(Int128(integer), 1) }
 
-  public static let zero = Rational(0)
+  public static var zero: Rational { Rational(0) }
 
   public func adding(_ other: Rational) -> Rational? {
     guard let a = Rational.product(numerator, other.denominator), let b = Rational.product(other.numerator, denominator),

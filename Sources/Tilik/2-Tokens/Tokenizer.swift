@@ -32,9 +32,13 @@ enum Tokenizer {
         var line = Line(content: .none, firstToken: 0, endToken: 0, tabs: 0, pipes: 0, digitRuns: 0)
         var lineStart = 0
         while position < count {
-          if position + 8 <= count, isPlain(UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self)) {
-            position += 8
-            continue
+          if position + 8 <= count {
+            let marks = marks(UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self))
+            if marks == 0 {
+              position += 8
+              continue
+            }
+            position += marks.trailingZeroBitCount >> 3
           }
           switch classes[Int(view[position])] {
           case Class.word:
@@ -74,10 +78,11 @@ enum Tokenizer {
     return TokenStream(source: source, tokens: tokens, lines: lines)
   }
 
-  /// Whether none of eight bytes belongs to a token: no digit, border or line end, no two spaces in a row, none at the end. May say no
-  /// where it could say yes, which only costs time.
+  /// The top bits of those of eight bytes (the first one lowest) that may belong to a token: digits, borders, line ends, a space before
+  /// another one or at the end. The lowest is never missed; a bit too many only costs time.
   @inline(__always)
-  private static func isPlain(_ block: UInt64) -> Bool {
+  private static func marks(_ bytes: UInt64) -> UInt64 {
+    let block = UInt64(littleEndian: bytes)
     let ones: UInt64 = 0x0101_0101_0101_0101
     let tops: UInt64 = 0x8080_8080_8080_8080
     let belowEleven = (block &- ones &* 11) & ~block
@@ -86,8 +91,8 @@ enum Tokenizer {
     let bars = block ^ (ones &* 124)
     let blanks = block ^ (ones &* 32)
     let isBar = (bars &- ones) & ~bars
-    let isBlank = (blanks &- ones) & ~blanks & tops
-    return (belowEleven | belowTen | isBar) & tops == 0 && isBlank & (isBlank >> 8) == 0 && UInt64(littleEndian: isBlank) >> 56 == 0
+    let isBlank = (blanks &- ones) & ~blanks
+    return (belowEleven | belowTen | isBar | (isBlank & (isBlank >> 8 | 1 << 63))) & tops
   }
 
   private static func close(_ line: inout Line, _ view: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ tokens: Int) {

@@ -8,14 +8,15 @@ enum CellWords {
     "#name?", "#num!", "tad",
   ]
 
+  /// ``notAvailable`` by the low bits of the first letter: most cells begin like none of them.
+  private static let notAvailableByInitial: [[StaticString]] = notAvailable.reduce(into: Array(repeating: [], count: 32)) {
+    $0[Int($1.utf8Start[0] & 31)].append($1)
+  }
+
   static func isNotAvailable(_ view: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
     guard end - start <= 24 else { return false }
-    switch Letters.lower(view[start]) {
-    case UInt8(ascii: "n"), UInt8(ascii: "t"), UInt8(ascii: "b"), UInt8(ascii: "d"), UInt8(ascii: "k"), UInt8(ascii: "#"):
-      for word in notAvailable where equals(view, start, end, word) { return true }
-      return false
-    default: return false
-    }
+    for word in notAvailableByInitial[Int(view[start] & 31)] where equals(view, start, end, word) { return true }
+    return false
   }
 
   /// Whether the text of `start..<end` is `word`.

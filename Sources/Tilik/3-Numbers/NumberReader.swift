@@ -29,7 +29,7 @@ public struct NumberReader: ~Copyable {
     words.withUnsafeBufferPointer { words in
       tokens.source.view.withUnsafeBufferPointer { view in
         tokens.tokens.withUnsafeBufferPointer { all in
-          tokens.lines.withUnsafeBufferPointer { lines in scan(view, all, lines, words, &builder) }
+          tokens.lines.withUnsafeBufferPointer { lines in scan(view, all, lines, words, patterns, &builder) }
         }
       }
     }
@@ -41,7 +41,7 @@ public struct NumberReader: ~Copyable {
 
   private mutating func scan(
     _ view: UnsafeBufferPointer<UInt8>, _ tokens: UnsafeBufferPointer<Token>, _ lines: UnsafeBufferPointer<Line>,
-    _ words: UnsafeBufferPointer<UInt32>, _ builder: inout NumberBuilder
+    _ words: UnsafeBufferPointer<UInt32>, _ patterns: borrowing NumberPatterns, _ builder: inout NumberBuilder
   ) {
     var covered = 0
     for line in 0..<lines.count {
@@ -53,7 +53,7 @@ public struct NumberReader: ~Copyable {
       while index < end {
         let token = tokens[index]
         if token.kind == .digits, token.span.lower >= covered {
-          covered = read(view, tokens, index, end, words, &builder)
+          covered = read(view, tokens, index, end, words, patterns, &builder)
         }
         index += 1
       }
@@ -64,7 +64,7 @@ public struct NumberReader: ~Copyable {
   @inline(__always)
   private mutating func read(
     _ view: UnsafeBufferPointer<UInt8>, _ tokens: UnsafeBufferPointer<Token>, _ index: Int, _ endOfLine: Int,
-    _ words: UnsafeBufferPointer<UInt32>, _ builder: inout NumberBuilder
+    _ words: UnsafeBufferPointer<UInt32>, _ patterns: borrowing NumberPatterns, _ builder: inout NumberBuilder
   ) -> Int {
     let span = tokens[index].span
     let digits = span.lower
@@ -90,18 +90,25 @@ public struct NumberReader: ~Copyable {
         builder.addOther(.reference, span, span)
         return span.upper
       }
-      let pattern = around.isHead ? patterns.head : patterns.inside
       let bytes = UnsafeRawBufferPointer(view)
-      if try matcher.match(pattern, in: bytes, at: around.start) {
+      if try match(patterns, isHead: around.isHead, bytes, around.start) {
         return builder.add(view, matcher, around, digits)
       }
-      if around.start != digits, try matcher.match(pattern, in: bytes, at: digits) {
+      if around.start != digits, try match(patterns, isHead: around.isHead, bytes, digits) {
         return builder.add(view, matcher, around, digits)
       }
     } catch {
       builder.limitReached()
     }
     return span.upper
+  }
+
+  // Naming the pattern at the call, not in a variable, spares a count of its references for every number.
+  @inline(__always)
+  private mutating func match(
+    _ patterns: borrowing NumberPatterns, isHead: Bool, _ bytes: UnsafeRawBufferPointer, _ position: Int
+  ) throws(PatternError) -> Bool {
+    isHead ? try matcher.match(patterns.head, in: bytes, at: position) : try matcher.match(patterns.inside, in: bytes, at: position)
   }
 
   /// How far digits go on that only single points and commas part.

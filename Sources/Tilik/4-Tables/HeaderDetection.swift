@@ -87,32 +87,31 @@ extension TableFinder {
       }
     }
     guard found.numbers <= 1, found.longest <= Self.longestHeader else { return found }
-    var unknown = 0
-    for cell in cells[range] where cell.kind == .text {
+    var doubtful: [Int] = []
+    for index in range where cells[index].kind == .text {
+      let cell = cells[index]
       if isSign(cell.span) {
         found.matches += 1
         found.exact += 1
       } else if let match = vocabulary.match(view, cell.span, fuzzy: false), match.covered * 2 >= match.words {
         found.matches += 1
         found.exact += 1
-      } else if cell.numberCount > 0, numbers.numbers[cell.numbers].allSatisfy({ $0.kind == .year || $0.kind == .years }) {
-        found.years += 1
       } else {
-        unknown += 1
+        doubtful.append(index)
+        if cell.numberCount > 0, numbers.numbers[cell.numbers].allSatisfy({ $0.kind == .year || $0.kind == .years }) {
+          found.years += 1
+        } else {
+          found.words += 1
+        }
       }
     }
-    guard unknown > 0, found.exact > 0 else {
-      found.words += unknown
-      return found
-    }
-    for cell in cells[range] where cell.kind == .text && !isSign(cell.span) {
-      guard vocabulary.match(view, cell.span, fuzzy: false).map({ $0.covered * 2 < $0.words }) ?? true else { continue }
-      if let match = vocabulary.match(view, cell.span, fuzzy: true), match.covered * 2 >= match.words {
+    guard found.words > 0, found.exact > 0 else { return found }
+    for index in doubtful {
+      if let match = vocabulary.match(view, cells[index].span, fuzzy: true), match.covered * 2 >= match.words {
         found.matches += 1
-        unknown -= 1
+        found.words = max(0, found.words - 1)
       }
     }
-    found.words += max(0, unknown)
     return found
   }
 

@@ -142,21 +142,35 @@ struct HeaderVocabulary: Sendable {
 
   /// Every listed word once, in small letters; its index is its id.
   private let lexicon: Lexicon
-  /// Phrases as word ids, grouped by first word.
-  private let phrasesByFirst: [[(role: Role, words: [Int16])]]
+  private struct Phrase {
+    var role: Role
+    /// Where its words begin in ``phraseWords``, and how many they are.
+    var start: Int32
+    var count: Int32
+  }
+  /// The word ids of all phrases, one behind the other.
+  private let phraseWords: [Int16]
+  /// Phrases by first word; those of one word in the order of the list.
+  private let phrases: [Phrase]
+  /// For each word where its phrases begin in ``phrases``, and behind the last word their end.
+  private let firstPhrase: [Int32]
 
   private init() {
     var lexicon = Lexicon()
-    var byFirst: [[(role: Role, words: [Int16])]] = []
+    var words: [Int16] = []
+    var byFirst: [[Phrase]] = []
     for (role, texts) in Self.phrases {
       for text in texts {
         let phrase = text.split(separator: " ").map { lexicon.add(Array($0.utf8)) }
         while byFirst.count < lexicon.count { byFirst.append([]) }
-        byFirst[Int(phrase[0])].append((role, phrase))
+        byFirst[Int(phrase[0])].append(Phrase(role: role, start: Int32(words.count), count: Int32(phrase.count)))
+        words += phrase
       }
     }
     self.lexicon = lexicon
-    phrasesByFirst = byFirst
+    phraseWords = words
+    phrases = byFirst.flatMap { $0 }
+    firstPhrase = byFirst.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.count)) }
   }
 
   /// Words of a header that are looked at.
@@ -172,6 +186,10 @@ struct HeaderVocabulary: Sendable {
       guard fuzzy, clean.map({ $0.covered < $0.words }) ?? true else { return clean }
       return match($0, span, fuzzy: true)
     }
+  }
+
+  private func phrases(from word: Int16) -> ArraySlice<Phrase> {
+    phrases[Int(firstPhrase[Int(word)])..<Int(firstPhrase[Int(word) + 1])]
   }
 
   private func match(_ view: UnsafeBufferPointer<UInt8>, _ span: ByteSpan, fuzzy: Bool) -> Match? {
@@ -207,10 +225,14 @@ struct HeaderVocabulary: Sendable {
     guard known > 0 else { return nil }
     var best: Match?
     for start in 0..<count where ids[start] >= 0 {
-      for phrase in phrasesByFirst[Int(ids[start])] where start + phrase.words.count <= count && phrase.words.count > (best?.covered ?? 0) {
-        guard phrase.words.indices.allSatisfy({ phrase.words[$0] == ids[start + $0] }) else { continue }
-        let clean = phrase.words.indices.allSatisfy { exact & (1 << (start + $0)) != 0 }
-        best = Match(role: phrase.role, covered: phrase.words.count, words: words, isExact: clean)
+      for phrase in phrases(from: ids[start]) {
+        let length = Int(phrase.count)
+        guard start + length <= count, length > best?.covered ?? 0 else { continue }
+        var same = 1
+        while same < length, phraseWords[Int(phrase.start) + same] == ids[start + same] { same += 1 }
+        guard same == length else { continue }
+        let all: UInt32 = (1 << UInt32(length) - 1) << UInt32(start)
+        best = Match(role: phrase.role, covered: length, words: words, isExact: exact & all == all)
       }
     }
     return best
@@ -227,14 +249,15 @@ struct HeaderVocabulary: Sendable {
   }
 
   /// Whether some phrase begins with the word `id`.
-  func opensPhrase(_ id: Int16) -> Bool { id >= 0 && !phrasesByFirst[Int(id)].isEmpty }
+  func opensPhrase(_ id: Int16) -> Bool { id >= 0 && !phrases(from: id).isEmpty }
 
   /// The longest phrase that the words at the beginning of `ids` spell.
   func longestPhrase(_ ids: ArraySlice<Int16>) -> (role: Role, count: Int)? {
     guard let first = ids.first, first >= 0 else { return nil }
     var best: (role: Role, count: Int)?
-    for phrase in phrasesByFirst[Int(first)] where phrase.words.count <= ids.count && phrase.words.count > (best?.count ?? 0) {
-      if zip(phrase.words, ids).allSatisfy(==) { best = (phrase.role, phrase.words.count) }
+    for phrase in phrases(from: first) where Int(phrase.count) <= ids.count && Int(phrase.count) > best?.count ?? 0 {
+      let words = phraseWords[Int(phrase.start)..<Int(phrase.start + phrase.count)]
+      if words.elementsEqual(ids.prefix(words.count)) { best = (phrase.role, words.count) }
     }
     return best
   }

@@ -108,7 +108,8 @@ struct TableFinder {
   /// Joins the rows from `start` on to the open table, or begins one or several tables with them.
   private mutating func placeRows(from start: Int, lines block: Range<Int>, _ layout: Layout) {
     let table = open?.rows.lowerBound
-    let goesOn = open.map { $0.layout == layout && furniture.isAll($0.lastLine + 1..<Int32(block.lowerBound)) } ?? false
+    var goesOn = false
+    if let open, open.layout == layout { goesOn = furniture.isAll(open.lastLine + 1..<Int32(block.lowerBound)) }
     var index = start
     if goesOn, let told = tellsHeaderAgain(at: start) {
       mark(start..<told, .repeated)

@@ -1,8 +1,10 @@
 /// Reads what the columns of a table hold out of its header and, where the header leaves it open, out of the cells.
-struct ColumnReader {
+///
+/// A class, for closures over a struct of so many arrays would copy it.
+final class ColumnReader {
   let set: TableSet
   let table: Table
-  private var view: [UInt8]
+  private let view: [UInt8]
   private let vocabulary = HeaderVocabulary.shared
   /// For each level of the header and each column: the nearest filled cell at or left of it, -1 for none.
   private let nearestFilled: [[Int]]
@@ -318,11 +320,11 @@ struct ColumnReader {
 
   /// Decides by the cells whether `Target` and `Realisasi` are money where the header does not tell and no indicator is named.
   private func settleMoney(_ drafts: inout [Draft]) {
-    let namesIndicators = drafts.contains { $0.column.role == .indikator || $0.column.role == .satuan }
-    var candidates = drafts.map { _ in false }
+    let namesIndicators = drafts.hasRole { $0 == .indikator || $0 == .satuan }
+    var candidates = [Bool](repeating: false, count: drafts.count)
     for index in drafts.indices {
       let role = drafts[index].column.role
-      let isDifference = role == .selisih && drafts.contains { $0.column.role == .anggaranSesudah || $0.column.role == .anggaranSebelum }
+      let isDifference = role == .selisih && drafts.hasRole { $0 == .anggaranSesudah || $0 == .anggaranSebelum }
       if isDifference || [.anggaran, .anggaranSebelum, .anggaranSesudah, .sisa].contains(role) {
         drafts[index].column.isMoney = !drafts[index].column.isPercent
       }
@@ -335,7 +337,7 @@ struct ColumnReader {
       if drafts[index].column.role != .other { drafts[index].column.half = .budget }
     }
     // Beside an anggaran column without indicators, realisasi is what was spent.
-    let hasBudget = drafts.contains { $0.column.half == .budget && $0.column.isMoney }
+    let hasBudget = drafts.indices.contains { drafts[$0].column.half == .budget && drafts[$0].column.isMoney }
     for index in drafts.indices where hasBudget && !namesIndicators && drafts[index].column.half == .whole {
       if drafts[index].column.role == .realisasi, !drafts[index].column.isPercent {
         drafts[index].column.half = .budget
@@ -356,7 +358,7 @@ struct ColumnReader {
 
   /// Whether most filled cells of some column are ranges or bounds.
   private func hasScaleCells(_ drafts: [Draft]) -> Bool {
-    share(of: drafts.map { _ in true }, atMost: 8) { cell, row in
+    share(of: [Bool](repeating: true, count: drafts.count), atMost: 8) { cell, row in
       guard cell.numberCount > 0 else { return nil }
       let content = set.numbers.content(of: cell.span, numbers: cell.numbers, line: Int(row.firstLine))
       guard case .quantity(let quantity) = content else { return false }

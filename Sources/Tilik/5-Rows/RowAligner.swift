@@ -67,31 +67,34 @@ struct RowAligner {
 
   private func cheapest(_ cells: [Cell]) -> (Int, [Int]) {
     let width = expectations.count + 1
-    var costs = [Int](repeating: 0, count: (cells.count + 1) * width)
+    // The costs of the row above and of the row being filled.
+    var above = [Int](repeating: Self.unreachable, count: width)
+    var costs = above
     // 0: match, 1: leave out the cell, 2: skip the column.
-    var moves = [UInt8](repeating: 0, count: costs.count)
+    var moves = [UInt8](repeating: 2, count: (cells.count + 1) * width)
+    for column in 0..<width { above[column] = column * Self.skip }
     // A row loses or gains a few cells; what lies far from the diagonal is not looked at.
     let band = abs(cells.count - expectations.count) + Self.band
-    for index in costs.indices { costs[index] = Self.unreachable }
-    costs[0] = 0
-    for i in 0...cells.count {
-      for j in max(0, i - band)...min(width - 1, i + band) where i + j > 0 {
-        var best = Self.unreachable
-        var move: UInt8 = 0
-        if i > 0, j > 0 {
-          best = costs[(i - 1) * width + j - 1] + cost(cells[i - 1], expectations[j - 1])
-        }
-        if i > 0 {
-          let left = costs[(i - 1) * width + j] + (cells[i - 1].isEmpty ? Self.dropEmpty : Self.drop)
-          if left < best { (best, move) = (left, 1) }
-        }
+    for (offset, cell) in cells.enumerated() {
+      let i = offset + 1
+      let leaving = cell.isEmpty ? Self.dropEmpty : Self.drop
+      let first = max(0, i - band)
+      let last = min(width - 1, i + band)
+      if first > 0 { costs[first - 1] = Self.unreachable }
+      for j in first...last {
+        var best = above[j] + leaving
+        var move: UInt8 = 1
         if j > 0 {
-          let skipped = costs[i * width + j - 1] + Self.skip
+          let matched = above[j - 1] + cost(cell, expectations[j - 1])
+          if matched <= best { (best, move) = (matched, 0) }
+          let skipped = costs[j - 1] + Self.skip
           if skipped < best { (best, move) = (skipped, 2) }
         }
-        costs[i * width + j] = best
+        costs[j] = best
         moves[i * width + j] = move
       }
+      if last + 1 < width { costs[last + 1] = Self.unreachable }
+      swap(&above, &costs)
     }
     var match = [Int](repeating: -1, count: cells.count)
     var (i, j) = (cells.count, expectations.count)
@@ -105,7 +108,7 @@ struct RowAligner {
       default: j -= 1
       }
     }
-    return (costs[costs.count - 1], match)
+    return (above[width - 1], match)
   }
 
   /// How much a cell contradicts what its column holds, from 0 to ``drop``.

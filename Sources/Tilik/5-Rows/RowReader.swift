@@ -1,25 +1,30 @@
 /// Turns the grids' rows into rows of named values: labels, merged cells carried down, units, groups.
 ///
-/// A class, because its methods read while they append: a struct of so many arrays would be copied at each such call.
-final class RowReader {
+/// What is read gathers in a ``Output`` that is handed from method to method, so that each of them can read the one and add to the other
+/// without a copy.
+struct RowReader {
   private let set: TableSet
   private let view: [UInt8]
-  private var columns: [[Column]] = []
-  private var kinds: [TableKind] = []
-  private var rows: [Row] = []
-  private var values: [Value] = []
-  private var texts: [RowText] = []
-  private var pieces: [ByteSpan] = []
-  /// For each column that the row being read reaches the cell under it, in ``TableSet/cells``, or -1.
-  private var placed: [Int] = []
+
+  private struct Output {
+    var columns: [[Column]] = []
+    var kinds: [TableKind] = []
+    var rows: [Row] = []
+    var values: [Value] = []
+    var texts: [RowText] = []
+    var pieces: [ByteSpan] = []
+    /// For each column that the row being read reaches the cell under it, in ``TableSet/cells``, or -1.
+    var placed: [Int] = []
+  }
 
   static func read(_ tables: TableSet) -> RowSet {
     let reader = RowReader(tables)
-    for index in tables.tables.indices { reader.read(index) }
+    var output = Output()
+    for index in tables.tables.indices { reader.read(index, into: &output) }
     let (statements, statementValues) = StatementReader.read(tables)
     return RowSet(
-      tables: tables, columns: reader.columns, kinds: reader.kinds, rows: reader.rows, values: reader.values, texts: reader.texts,
-      pieces: reader.pieces, statements: statements, statementValues: statementValues, notes: [])
+      tables: tables, columns: output.columns, kinds: output.kinds, rows: output.rows, values: output.values, texts: output.texts,
+      pieces: output.pieces, statements: statements, statementValues: statementValues, notes: [])
   }
 
   private init(_ tables: TableSet) {
@@ -34,11 +39,11 @@ final class RowReader {
     var level = Row.Level.none
   }
 
-  private func read(_ index: Int) {
+  private func read(_ index: Int, into output: inout Output) {
     let table = set.tables[index]
     let (columns, kind) = ColumnReader(set, table).read()
-    self.columns.append(columns)
-    kinds.append(kind)
+    output.columns.append(columns)
+    output.kinds.append(kind)
     guard kind != .words else { return }
     let plan = LabelPlan(columns, kind)
     let aligner = RowAligner(set, table, columns)
@@ -49,8 +54,8 @@ final class RowReader {
       followsBreak = followsBreak || row.followsBreak
       switch row.purpose {
       case .data:
-        place(row, plan, aligner)
-        readRow(gridRow, table: index, kind, plan, &carried, followsBreak)
+        place(row, plan, aligner, &output.placed)
+        readRow(gridRow, table: index, kind, plan, &carried, followsBreak, into: &output)
         followsBreak = false
       case .heading:
         if let (offset, words) = set.cells(of: row).enumerated().first(where: { $0.element.kind == .text }).map({ ($0.offset, $0.element) }
@@ -68,7 +73,7 @@ final class RowReader {
   // MARK: One row
 
   /// Finds the cell under each column.
-  private func place(_ grid: GridRow, _ plan: LabelPlan, _ aligner: RowAligner) {
+  private func place(_ grid: GridRow, _ plan: LabelPlan, _ aligner: RowAligner, _ placed: inout [Int]) {
     let first = Int(grid.firstCell)
     placed.removeAll(keepingCapacity: true)
     guard let columns = aligner.columns(for: set.cells(of: grid)) else {
@@ -82,84 +87,88 @@ final class RowReader {
   private static let emptyCell = Cell(span: .none, firstNumber: 0, numberCount: 0, kind: .empty, isBold: false, continuation: -1)
 
   /// The cell of the row being read that stands under column `column`.
-  private func cell(_ column: Int) -> Cell { column >= placed.count || placed[column] < 0 ? Self.emptyCell : set.cells[placed[column]] }
+  private func cell(_ column: Int, _ placed: [Int]) -> Cell {
+    column >= placed.count || placed[column] < 0 ? Self.emptyCell : set.cells[placed[column]]
+  }
 
   private func readRow(
-    _ gridRow: Int, table: Int, _ kind: TableKind, _ plan: LabelPlan, _ carried: inout Carried, _ followsBreak: Bool
+    _ gridRow: Int, table: Int, _ kind: TableKind, _ plan: LabelPlan, _ carried: inout Carried, _ followsBreak: Bool,
+    into output: inout Output
   ) {
     let grid = set.rows[gridRow]
-    for offset in placed.indices where plan.roles[offset].isDescription {
-      let cell = cell(offset)
+    for offset in output.placed.indices where plan.roles[offset].isDescription {
+      let cell = cell(offset, output.placed)
       if isName(cell) || cell.kind == .code || (cell.kind == .number && plan.roles[offset] == .satuan) {
         // A new name on a higher level ends what was carried below it.
         if plan.roles[offset] == plan.outermost { clear(&carried, plan) }
         carried.cells[offset] = cell.span
       }
     }
-    let label = label(plan, carried)
+    let label = label(plan, carried, output.placed)
     let template = Row(
       table: Int32(table), gridRow: Int32(gridRow), kind: kind, firstLine: grid.firstLine, lastLine: grid.lastLine, label: .none,
       isLabelCarried: false, code: .none, level: .none, total: .no, unit: carriedText(plan.satuan, carried),
       sasaran: carriedText(plan.sasaran, carried), group: carried.group, period: Period(quarter: quarter(plan, carried)), firstValue: 0,
       valueCount: 0, firstText: 0, textCount: 0, followsBreak: followsBreak)
     guard kind == .combined else {
-      append(template, label, grid, plan) { _ in true }
+      append(template, label, grid, plan, to: &output) { _ in true }
       return
     }
     var performance = template
     performance.kind = .indicator
-    append(performance, label, grid, plan) { $0 != .budget }
+    append(performance, label, grid, plan, to: &output) { $0 != .budget }
     var budget = template
     budget.kind = .budget
-    append(budget, budgetLabel(plan, label), grid, plan) { $0 == .budget }
+    append(budget, budgetLabel(plan, label, output.placed), grid, plan, to: &output) { $0 == .budget }
   }
 
   /// Adds a row with the values of one half, if it has a number.
   private func append(
-    _ template: Row, _ label: FoundLabel, _ grid: GridRow, _ plan: LabelPlan, belongs: (Column.Half) -> Bool
+    _ template: Row, _ label: FoundLabel, _ grid: GridRow, _ plan: LabelPlan, to output: inout Output,
+    belongs: (Column.Half) -> Bool
   ) {
-    let firstValue = values.count
+    let firstValue = output.values.count
     var numbers = 0
     var dashes = 0
-    for offset in placed.indices where plan.holdsValues[offset] && placed[offset] >= 0 && belongs(plan.halves[offset]) {
-      guard let quantity = quantity(set.cells[placed[offset]], plan.roles[offset], grid) else { continue }
+    for offset in output.placed.indices where plan.holdsValues[offset] && output.placed[offset] >= 0 && belongs(plan.halves[offset]) {
+      guard let quantity = quantity(set.cells[output.placed[offset]], plan.roles[offset], grid) else { continue }
       if quantity.value != nil || quantity.state == .malformed { numbers += 1 }
       if quantity.state == .dash { dashes += 1 }
-      values.append(
+      output.values.append(
         Value(
-          column: Int32(offset), row: Int32(rows.count), role: plan.roles[offset], period: plan.periods[offset],
+          column: Int32(offset), row: Int32(output.rows.count), role: plan.roles[offset], period: plan.periods[offset],
           traits: plan.traits[offset], quantity: quantity))
     }
     // A named row of dashes says "none of it"; a row of blanks says nothing.
     guard numbers > 0 || (dashes > 0 && !label.span.isEmpty && !label.isCarried) else {
-      values.removeSubrange(firstValue...)
+      output.values.removeSubrange(firstValue...)
       return
     }
-    let firstText = texts.count
-    for offset in placed.indices where plan.roles[offset] == .predikat || plan.roles[offset] == .keterangan {
-      let cell = cell(offset)
-      if !cell.isEmpty { texts.append(RowText(role: plan.roles[offset], span: cell.span)) }
+    let firstText = output.texts.count
+    for offset in output.placed.indices where plan.roles[offset] == .predikat || plan.roles[offset] == .keterangan {
+      let cell = cell(offset, output.placed)
+      if !cell.isEmpty { output.texts.append(RowText(role: plan.roles[offset], span: cell.span)) }
     }
     var row = template
-    if row.kind == .budget, tellsPerformance(values[firstValue...]) { row.kind = .indicator }
+    if row.kind == .budget, tellsPerformance(output.values[firstValue...]) { row.kind = .indicator }
     row.label = LabelPlan.withoutOrdinal(view, label.span)
-    row.firstPiece = Int32(pieces.count)
+    row.firstPiece = Int32(output.pieces.count)
     var next = label.continuation
     while next >= 0 {
-      pieces.append(set.cells[Int(next)].span)
+      output.pieces.append(set.cells[Int(next)].span)
       next = set.cells[Int(next)].continuation
     }
-    row.pieceCount = Int32(pieces.count) - row.firstPiece
+    row.pieceCount = Int32(output.pieces.count) - row.firstPiece
     row.isLabelCarried = label.isCarried
     row.code = label.code
     let words = FirstWords(view, label.span)
     row.level = LevelReader.level(view, words: words, code: label.code, column: label.role)
     row.total = LevelReader.total(words, kind: row.kind)
     row.firstValue = Int32(firstValue)
-    row.valueCount = Int32(values.count - firstValue)
+    row.valueCount = Int32(output.values.count - firstValue)
     row.firstText = Int32(firstText)
-    row.textCount = Int32(texts.count - firstText)
-    rows.append(row)
+    row.textCount = Int32(output.texts.count - firstText)
+    output.rows.append(row)
   }
 
   /// Whether a row fills only columns of performance that stand beside money under a sign (`K` beside `Rp`): an indicator's row in a
@@ -217,14 +226,14 @@ final class RowReader {
   }
 
   /// The row's own name: from the innermost label column that has words on this row, else from any cell with words, else carried down.
-  private func label(_ plan: LabelPlan, _ carried: Carried) -> FoundLabel {
+  private func label(_ plan: LabelPlan, _ carried: Carried, _ placed: [Int]) -> FoundLabel {
     var found = FoundLabel()
     for offset in placed.indices {
-      let cell = cell(offset)
+      let cell = cell(offset, placed)
       if cell.kind == .code, found.code.isEmpty { found.code = cell.span }
     }
     for offset in plan.labels {
-      let cell = cell(offset)
+      let cell = cell(offset, placed)
       if isName(cell) {
         found.span = cell.span
         found.role = plan.roles[offset]
@@ -234,7 +243,7 @@ final class RowReader {
     }
     for offset in placed.indices where !plan.holdsValues[offset] {
       let role = plan.roles[offset]
-      let cell = cell(offset)
+      let cell = cell(offset, placed)
       if cell.kind == .text, role != .keterangan, role != .predikat, role != .satuan, role != .triwulan {
         found.span = cell.span
         found.role = role
@@ -272,10 +281,10 @@ final class RowReader {
   }
 
   /// In a combined table the money belongs to a program column where there is one.
-  private func budgetLabel(_ plan: LabelPlan, _ label: FoundLabel) -> FoundLabel {
+  private func budgetLabel(_ plan: LabelPlan, _ label: FoundLabel, _ placed: [Int]) -> FoundLabel {
     for role in [Role.subkegiatan, .kegiatan, .program] {
       for offset in plan.roles.indices where plan.roles[offset] == role {
-        let cell = cell(offset)
+        let cell = cell(offset, placed)
         if cell.kind == .text {
           return withCode(
             FoundLabel(span: cell.span, code: label.code, role: role, isCarried: false, continuation: cell.continuation), cell)

@@ -200,9 +200,9 @@ struct StatementReader {
   ) {
     var value = StatementValue(
       role: key.role, noun: key.noun, period: Period(year: year), namesYear: false, quantity: quantity)
-    if let open, !admits(value, from: open) { close() }
+    if let open, !Self.admits(value, to: values[open...], view) { close() }
     if let open {
-      for index in open..<values.count where isSame(values[index], value) {
+      for index in open..<values.count where Self.isSame(values[index], value, view) {
         values[index].namesYear = true
         value.namesYear = true
       }
@@ -213,14 +213,14 @@ struct StatementReader {
   }
 
   /// Whether the open statement can take a value: its key is new, or told for another year; amounts stay apart from counts.
-  private func admits(_ value: StatementValue, from open: Int) -> Bool {
-    if value.quantity.mark == .rupiah, values[open...].allSatisfy({ !$0.noun.isEmpty }) { return false }
-    return values[open...].allSatisfy {
-      !isSame($0, value) || ($0.period.year != 0 && value.period.year != 0 && $0.period.year != value.period.year)
+  private static func admits(_ value: StatementValue, to open: ArraySlice<StatementValue>, _ view: UnsafeBufferPointer<UInt8>) -> Bool {
+    if value.quantity.mark == .rupiah, open.allSatisfy({ !$0.noun.isEmpty }) { return false }
+    return open.allSatisfy {
+      !isSame($0, value, view) || ($0.period.year != 0 && value.period.year != 0 && $0.period.year != value.period.year)
     }
   }
 
-  private func isSame(_ a: StatementValue, _ b: StatementValue) -> Bool {
+  private static func isSame(_ a: StatementValue, _ b: StatementValue, _ view: UnsafeBufferPointer<UInt8>) -> Bool {
     guard a.role == b.role else { return false }
     if a.noun.isEmpty || b.noun.isEmpty { return a.noun.isEmpty && b.noun.isEmpty }
     let x = view[a.noun.range].lazy.filter { $0 > 32 }.map(Letters.lower)

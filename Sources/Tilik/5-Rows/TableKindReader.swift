@@ -3,14 +3,15 @@ enum TableKindReader {
   static func kind(of drafts: inout [ColumnReader.Draft], hasScaleCells: Bool) -> TableKind {
     splitBudgetStages(&drafts)
     if hasScaleCells,
-      !drafts.contains(where: {
-        [.realisasi, .capaian, .anggaran].contains($0.column.role) && !$0.column.role.isDescription && $0.column.half != .whole
+      !drafts.indices.contains(where: {
+        [.realisasi, .capaian, .anggaran].contains(drafts[$0].column.role) && !drafts[$0].column.role.isDescription
+          && drafts[$0].column.half != .whole
       })
     {
       return .scale
     }
-    let hasBudget = drafts.contains { isBudgetValue($0.column) }
-    let hasPerformance = drafts.contains { isPerformanceValue($0.column) && $0.column.half != .budget }
+    let hasBudget = drafts.indices.contains { isBudgetValue(drafts[$0].column) }
+    let hasPerformance = drafts.indices.contains { isPerformanceValue(drafts[$0].column) && drafts[$0].column.half != .budget }
     let kind: TableKind
     switch (hasPerformance, hasBudget) {
     case (true, true): kind = combinedOrBudget(&drafts)
@@ -40,7 +41,7 @@ enum TableKindReader {
 
   /// Capaian and percentages alone do not make a budget table a combined one: a target or realisasi of performance does.
   private static func combinedOrBudget(_ drafts: inout [ColumnReader.Draft]) -> TableKind {
-    let names = drafts.contains { $0.column.role == .indikator }
+    let names = drafts.hasRole { $0 == .indikator }
     let performs = drafts.contains {
       ($0.column.role == .target || $0.column.role == .realisasi) && !$0.column.isMoney && $0.column.half != .budget
     }
@@ -71,33 +72,44 @@ enum TableKindReader {
 
   /// Only years of one quantity, perhaps with its change beside them.
   private static func isSeries(_ drafts: [ColumnReader.Draft]) -> Bool {
-    let values = drafts.map(\.column).filter { !$0.role.isDescription && $0.role != .other && !$0.header.isEmpty }
-    guard values.count >= 2, let first = values.first, values.allSatisfy({ $0.role == first.role && $0.period.year != 0 }) else {
-      return false
+    let values = drafts.indices.filter {
+      !drafts[$0].column.role.isDescription && drafts[$0].column.role != .other && !drafts[$0].column.header.isEmpty
     }
-    return Set(values.map(\.period.year)).count == values.count
+    guard values.count >= 2, let first = values.first,
+      values.allSatisfy({ drafts[$0].column.role == drafts[first].column.role && drafts[$0].column.period.year != 0 })
+    else { return false }
+    return Set(values.map { drafts[$0].column.period.year }).count == values.count
   }
 
   private static func hasValues(_ drafts: [ColumnReader.Draft]) -> Bool {
-    drafts.contains { !$0.column.role.isDescription && !$0.column.header.isEmpty }
+    drafts.indices.contains { !drafts[$0].column.role.isDescription && !drafts[$0].column.header.isEmpty }
   }
 
   private static func settleRoles(_ drafts: inout [ColumnReader.Draft], _ kind: TableKind) {
-    let hasAnggaran = drafts.contains { [.anggaran, .anggaranSebelum, .anggaranSesudah].contains($0.column.role) }
+    let hasAnggaran = drafts.hasRole { $0 == .anggaran || $0 == .anggaranSebelum || $0 == .anggaranSesudah }
     for index in drafts.indices {
-      let column = drafts[index].column
-      let inBudget = kind == .budget || (kind == .combined && column.half == .budget)
+      let (role, half) = (drafts[index].column.role, drafts[index].column.half)
+      let (isMoney, isPercent) = (drafts[index].column.isMoney, drafts[index].column.isPercent)
+      let inBudget = kind == .budget || (kind == .combined && half == .budget)
       let inPerformance = kind == .indicator || (kind == .combined && !inBudget)
-      switch column.role {
+      switch role {
       case .capaian where inBudget: drafts[index].column.role = .persen
-      case .realisasi where inBudget && column.isPercent: drafts[index].column.role = .persen
-      case .target where inBudget && column.isMoney && !hasAnggaran: drafts[index].column.role = .anggaran
-      case .jumlah where inBudget && column.isMoney && !hasAnggaran: drafts[index].column.role = .anggaran
-      case .persen where inPerformance && !drafts.contains(where: { $0.column.role == .capaian && $0.column.half == column.half }):
+      case .realisasi where inBudget && isPercent: drafts[index].column.role = .persen
+      case .target where inBudget && isMoney && !hasAnggaran: drafts[index].column.role = .anggaran
+      case .jumlah where inBudget && isMoney && !hasAnggaran: drafts[index].column.role = .anggaran
+      case .persen
+      where inPerformance
+        && !drafts.indices.contains(where: { drafts[$0].column.role == .capaian && drafts[$0].column.half == half }):
         drafts[index].column.role = .capaian
       default: break
       }
       if drafts[index].column.role == .persen || drafts[index].column.role == .capaian { drafts[index].column.isPercent = true }
     }
   }
+}
+
+// An iteration over drafts copies each of them with all its texts; these look at them where they lie.
+extension [ColumnReader.Draft] {
+  /// Whether some column's role passes.
+  func hasRole(_ passes: (Role) -> Bool) -> Bool { indices.contains { passes(self[$0].column.role) } }
 }

@@ -3,10 +3,10 @@ struct DocumentReader {
   private let source: SourceText
   private let view: [UInt8]
   private let lines: [Line]
-  private var institutions = Tally()
-  private var regions = Tally()
-  private var years = Tally()
-  private var kinds = Tally()
+  private var institutions = Tally<[UInt8]>()
+  private var regions = Tally<[UInt8]>()
+  private var years = Tally<Int>()
+  private var kinds = Tally<String>()
   private var period: String?
 
   /// Lines with words that are looked at: cover, foreword, summary and contents.
@@ -24,18 +24,21 @@ struct DocumentReader {
     lines = tokens.lines
   }
 
-  /// How often each name occurs, told in the words of its first occurrence.
-  private struct Tally {
-    var counts: [String: (weight: Int, order: Int)] = [:]
+  /// How often each name occurs; of equals the first wins. The first pages hold few names: they are looked through one by one.
+  private struct Tally<Name: Equatable> {
+    private var names: [Name] = []
+    private var weights: [Int] = []
 
-    mutating func add(_ name: String, weight: Int) {
-      let order = counts[name]?.order ?? counts.count
-      counts[name] = ((counts[name]?.weight ?? 0) + weight, order)
+    mutating func add(_ name: Name, weight: Int) {
+      if let known = names.firstIndex(of: name) {
+        weights[known] += weight
+      } else {
+        names.append(name)
+        weights.append(weight)
+      }
     }
 
-    var best: String? {
-      counts.max { ($0.value.weight, -$0.value.order) < ($1.value.weight, -$1.value.order) }?.key
-    }
+    var best: Name? { names.indices.max { (weights[$0], -$0) < (weights[$1], -$1) }.map { names[$0] } }
   }
 
   private mutating func read() -> DocumentFacts {
@@ -47,9 +50,9 @@ struct DocumentReader {
       if seen > Self.depth { break }
       readLine(line, isCover: seen <= Self.cover)
     }
-    facts.institution = institutions.best
-    facts.region = regions.best
-    facts.year = years.best.flatMap { Int($0) }
+    facts.institution = institutions.best.map { String(decoding: $0, as: UTF8.self) }
+    facts.region = regions.best.map { String(decoding: $0, as: UTF8.self) }
+    facts.year = years.best
     facts.kind = kinds.best
     facts.period = period ?? (facts.kind == nil ? nil : "tahunan")
     return facts
@@ -91,7 +94,7 @@ struct DocumentReader {
       return
     }
     let next = index + 1 < words.count ? words[index + 1] : firstWord(below: words[index].line)
-    if let year = next.flatMap({ year($0) }) { years.add(String(year), weight: isCover ? 3 : 1) }
+    if let year = next.flatMap({ year($0) }) { years.add(year, weight: isCover ? 3 : 1) }
   }
 
   private func endsInDigit(above line: Int) -> Bool {
@@ -115,21 +118,24 @@ struct DocumentReader {
     }
   }
 
-  /// The office or region named at `index`: its first word and the capitalised words behind it, in title case.
-  private func name(_ words: [Word], _ index: Int, longest: Int) -> String? {
-    var parts = [title(words[index])]
-    for word in words.dropFirst(index + 1).prefix(longest) {
-      if word.startsSentence { break }
-      if word.keyword == .dan, parts.count > 1, words[index].keyword == .office {
-        parts.append("dan")
-        continue
-      }
-      guard word.keyword == nil, isCapital(word) else { break }
-      parts.append(title(word))
+  /// The office or region named at `index`: its first word and the capitalised words behind it, in title case, as UTF-8.
+  private func name(_ words: [Word], _ index: Int, longest: Int) -> [UInt8]? {
+    var end = index + 1
+    while end < min(words.count, index + 1 + longest), !words[end].startsSentence {
+      let isAnd = words[end].keyword == .dan && end > index + 1 && words[index].keyword == .office
+      guard isAnd || (words[end].keyword == nil && isCapital(words[end])) else { break }
+      end += 1
     }
-    if parts.last == "dan" { parts.removeLast() }
-    if parts.count == 1, parts[0] != "Inspektorat" { return nil }
-    return parts.joined(separator: " ")
+    if words[end - 1].keyword == .dan { end -= 1 }
+    var name: [UInt8] = []
+    for word in words[index..<end] {
+      if !name.isEmpty { name.append(32) }
+      let start = name.count
+      for position in word.span.range { name.append(Letters.lower(source.bytes[position])) }
+      if word.keyword != .dan { name[start] = source.bytes[word.span.lower] }
+    }
+    if end == index + 1, !name.elementsEqual("Inspektorat".utf8) { return nil }
+    return name
   }
 
   // MARK: Words
@@ -176,11 +182,6 @@ struct DocumentReader {
   }
 
   private func isCapital(_ word: Word) -> Bool { view[word.span.lower] &- 65 < 26 }
-
-  private func title(_ word: Word) -> String {
-    let text = source.string(word.span)
-    return text.prefix(1).uppercased() + text.dropFirst().lowercased()
-  }
 
   private func year(_ word: Word) -> Int? {
     guard word.span.count == 4 else { return nil }

@@ -33,6 +33,9 @@ public struct ByteWriter: ~Copyable {
   /// The byte written last; 0 at the beginning.
   @inline(__always) var last: UInt8 { base[count - 1] }
 
+  /// How many bytes are gathered.
+  var length: Int { count - 1 }
+
   // MARK: Emptying
 
   /// Hands what is gathered to the sink; without a sink, does nothing.
@@ -131,8 +134,23 @@ public struct ByteWriter: ~Copyable {
 
   public mutating func write(_ integer: Int) {
     reserve(ByteWriter.numberRoom)
-    if integer >= 0, integer < 10 { return put(48 + UInt8(integer)) }
-    writeDecimal(UInt64(integer.magnitude), isNegative: integer < 0, decimals: 0)
+    if integer < 0 { put(UInt8(ascii: "-")) }
+    var rest = integer.magnitude
+    var length = 1
+    var bound: UInt = 10
+    while length < 19, rest >= bound {
+      length += 1
+      bound &*= 10
+    }
+    if rest >= 10_000_000_000_000_000_000 { length = 20 }
+    count += length
+    var position = base + count
+    repeat {
+      let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+      position -= 1
+      position.pointee = 48 + UInt8(truncatingIfNeeded: digit)
+      rest = quotient
+    } while rest != 0
   }
 
   /// Writes an exact number in canonical form: a point before the decimals, no grouping, printed decimals kept.

@@ -180,11 +180,14 @@ extension ReportEncoder {
     let texts = rowSet.texts[Int(row.firstText)..<Int(row.firstText) + Int(row.textCount)]
     writer.member("texts")
     writer.open("{")
-    var written: [Role] = []
-    for text in texts where !written.contains(text.role) {
-      written.append(text.role)
-      writer.member(encoded: ColumnKeys.encode(RoleNames.name(text.role)))
-      writer.words(texts.filter { $0.role == text.role }.map(\.span), of: source.view.span)
+    for index in texts.indices where !texts[..<index].contains(where: { $0.role == texts[index].role }) {
+      let role = texts[index].role
+      writer.member(encoded: RoleNames.encoded(role))
+      if texts[(index + 1)...].contains(where: { $0.role == role }) {
+        writer.words(texts.filter { $0.role == role }.map(\.span), of: source.view.span)
+      } else {
+        writer.words(texts[index].span, of: source.view.span)
+      }
     }
     writer.close("}")
   }

@@ -51,10 +51,6 @@ extension ReportEncoder {
   /// The value's key, ready to be written; those of plain roles are made once for all.
   private func key(of value: StatementValue) -> [UInt8] {
     guard value.noun.isEmpty, !value.namesYear else { return ColumnKeys.encode(rowSet.key(of: value)) }
-    return StatementKeys.encoded[Int(value.role.rawValue)]
+    return RoleNames.encoded(value.role)
   }
-}
-
-private enum StatementKeys {
-  static let encoded = Role.allCases.map { ColumnKeys.encode($0.key ?? "") }
 }

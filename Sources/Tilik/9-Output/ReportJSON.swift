@@ -231,22 +231,29 @@ struct ColumnKeys {
   private(set) var bytes: [UInt8] = []
   private var ranges: [Range<Int32>] = []
   private var firstOfTable: [Int] = []
-  /// Tables in which two columns have one key. Where both stand in one row, the second is told apart by a number.
+  /// Tables in which two columns may have one key. Where both stand in one row, the second is told apart by a number.
   private(set) var repeating: Set<Int> = []
 
   init(_ columns: [[Column]]) {
-    for (table, columns) in columns.enumerated() {
+    var writer = ByteWriter()
+    for table in columns.indices {
       firstOfTable.append(ranges.count)
-      var seen: Set<String> = []
-      for column in columns {
-        let start = bytes.count
+      if ColumnKeys.mayRepeat(columns[table]) { repeating.insert(table) }
+      for index in columns[table].indices {
+        let start = writer.length
+        let key = columns[table][index].key
         // A column without a header has no name to give.
-        let key = column.key.isEmpty ? "kolom \(column.index + 1)" : column.key
-        if !seen.insert(key).inserted { repeating.insert(table) }
-        bytes += ColumnKeys.encode(key)
-        ranges.append(Int32(start)..<Int32(bytes.count))
+        writer.string(key.isEmpty ? "kolom \(index + 1)" : key)
+        writer.write(byte: UInt8(ascii: ":"))
+        ranges.append(Int32(start)..<Int32(writer.length))
       }
     }
+    bytes = writer.takeBytes()
+  }
+
+  /// Whether two columns share a key, or are too many to compare each with each.
+  private static func mayRepeat(_ columns: [Column]) -> Bool {
+    columns.count > 24 || columns.indices.contains { later in columns[..<later].indices.contains { columns[$0].key == columns[later].key } }
   }
 
   @inline(__always)
@@ -273,6 +280,10 @@ struct ColumnKeys {
 enum RoleNames {
   static func name(_ role: Role) -> String { names[Int(role.rawValue)] }
   private static let names = Role.allCases.map { $0.key ?? String(describing: $0) }
+
+  /// The name as the beginning of a JSON member.
+  static func encoded(_ role: Role) -> [UInt8] { members[Int(role.rawValue)] }
+  private static let members = names.map(ColumnKeys.encode)
 
   static func name(_ level: Row.Level) -> String? { levels[Int(level.rawValue)] }
   private static let levels: [String?] = (0...Row.Level.account.rawValue).map { Row.Level(rawValue: $0)?.name }
