@@ -87,8 +87,8 @@ public struct NumberPatterns: Sendable {
         (?(1)(?!)) (?(2)(?!))
         (?: ( \(formula) ) | ( \(ordinal) )
           | (?= \\d{4}(?!\\d) ) (?: ( \(Fragment.years.source) ) | ( \(Fragment.year.source) ) )
-          | (?= \\d{1,2}(?!\\d) [ ]{0,3}+ [-/A-Za-z] ) ( \(Fragment.date.source) )
-          | (?= \\d++ [ ]?+ [-/.:)A-Za-z] | 0 | \\d{8} )
+          | (?= \\d{1,2}(?!\\d) [ ]{0,3}+ [-/adfhjmnopsADFHJMNOPS] ) ( \(Fragment.date.source) )
+          | (?= 0 | \\d++ (?: [ ]?+ / | [-.:A-Za-z] ) | \\d{8} )
             (?: ( \(Fragment.numericDate.source) )
               | ( \(Fragment.identity.source) | \(Fragment.phone.source) ) | ( \(Fragment.code.source) | \(Fragment.zeroLed.source) )
               | ( \(Fragment.fraction.source) ) | ( \(Fragment.slashed.source) | \(Fragment.glued.source) ) ) )
@@ -96,9 +96,9 @@ public struct NumberPatterns: Sendable {
         (?: (?= \\d++ [ ]?+ [.,] ) (?:
             ( \(Fragment.joinedGroups.source) | \(Fragment.joinedCommaGroups.source) | \(Fragment.joinedDecimals.source) )
           | ( \(Fragment.brokenApart.source) | \(cut) \(Fragment.brokenCents.source) ) )
-          | ( \(Fragment.pointGroups.source) | \(Fragment.commaGroups.source) | \(Fragment.decimal.source) | \(Fragment.plain.source) )
+          | ( \(Fragment.plain.source) | \(Fragment.pointGroups.source) | \(Fragment.commaGroups.source) | \(Fragment.decimal.source) )
           | ( \(Fragment.brokenGroups.source) ) )
-        ( \(Fragment.moneyTail.source) )?+
+        (?: (?=[-.,]) ( \(Fragment.moneyTail.source) ) )?+
         (?: ( \(Fragment.percent.source) ) | (?= [ ]{0,3}+ [rjmtpRJMTP] ) (?:
             (?= ( \(Fragment.percentWord.source) ) )
           | ( \(Fragment.thousand.source) ) | ( \(Fragment.million.source) )
