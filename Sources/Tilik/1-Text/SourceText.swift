@@ -53,6 +53,8 @@ public struct SourceText: Sendable {
 
   /// Whether `span` lies within bold text.
   public func isBold(_ span: ByteSpan) -> Bool {
+    // Most reports have none, most others none near.
+    guard let last = bold.last, span.start < last.end, span.start >= bold[0].start else { return false }
     var low = 0
     var high = bold.count
     while low < high {

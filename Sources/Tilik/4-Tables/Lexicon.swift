@@ -5,6 +5,9 @@ struct Lexicon: Sendable {
   /// What ``find(_:)`` compares: see ``Key``.
   private var keys: [Key] = []
   private var shapes: [Shape] = []
+  /// Ids by first letter, and by last letter: a damaged word keeps one of the two.
+  private var byFirst = [[Int16]](repeating: [], count: 32)
+  private var byLast = [[Int16]](repeating: [], count: 32)
   /// Ids by hash, open addressing; -1 where free.
   private var table = [Int16](repeating: -1, count: Lexicon.tableSize)
 
@@ -21,7 +24,10 @@ struct Lexicon: Sendable {
     letters += word
     let key = word.withUnsafeBufferPointer { Key($0) }
     keys.append(key)
-    shapes.append(word.withUnsafeBufferPointer { Shape($0) })
+    let shape = word.withUnsafeBufferPointer { Shape($0) }
+    shapes.append(shape)
+    byFirst[Int(shape.first & 31)].append(id)
+    byLast[Int(shape.last & 31)].append(id)
     var slot = key.slot
     while table[slot] >= 0 { slot = (slot + 1) & (Self.tableSize - 1) }
     table[slot] = id
@@ -44,16 +50,20 @@ struct Lexicon: Sendable {
     guard word.count >= 4, word.count <= EditDistance.longest else { return -1 }
     let allowed = word.count < 6 ? 1 : 2
     let shape = Shape(word)
-    var best: (id: Int16, distance: Int) = (-1, allowed + 1)
-    shapes.withUnsafeBufferPointer { shapes in
-      for id in shapes.indices where shapes[id].mayBeNear(shape, allowed) {
+    var best: (id: Int16, distance: Int) = (Int16.max, allowed + 1)
+    func look(at ids: [Int16]) {
+      for id in ids where shapes[Int(id)].mayBeNear(shape, allowed) {
+        // Of words equally near the one listed first is taken.
+        let limit = id < best.id && best.distance <= allowed ? best.distance : best.distance - 1
         let distance = letters.withUnsafeBufferPointer {
-          EditDistance.between(word, UnsafeBufferPointer(rebasing: $0[spans[id]]), atMost: best.distance - 1)
+          EditDistance.between(word, UnsafeBufferPointer(rebasing: $0[spans[Int(id)]]), atMost: limit)
         }
-        if let distance { best = (Int16(id), distance) }
+        if let distance { best = (id, distance) }
       }
     }
-    return best.id
+    look(at: byFirst[Int(shape.first & 31)])
+    look(at: byLast[Int(shape.last & 31)])
+    return best.distance <= allowed ? best.id : -1
   }
 
   private func isWord(_ id: Int, _ word: UnsafeBufferPointer<UInt8>) -> Bool {

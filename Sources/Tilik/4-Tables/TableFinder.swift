@@ -355,14 +355,16 @@ struct TableFinder {
   private func kind(_ span: ByteSpan, _ range: Range<Int>, _ line: Int) -> Cell.Kind {
     if span.isEmpty { return .empty }
     if range.count == 1 {
-      let number = numbers.numbers[range.lowerBound]
-      switch number.kind {
-      case .year where number.span == span: return .number
-      case .ordinal where number.span == span: return .ordinal
-      case .formula where number.span.start == span.start: return .ordinal
-      case .code where number.span == span: return .code
-      default: break
+      let (kind, place) = (numbers.numbers[range.lowerBound].kind, numbers.numbers[range.lowerBound].span)
+      if place == span {
+        switch kind {
+        case .year, .quantity, .malformed: return .number
+        case .ordinal, .formula: return .ordinal
+        case .code: return .code
+        default: return .text
+        }
       }
+      if kind == .formula, place.start == span.start { return .ordinal }
     }
     switch numbers.content(of: span, numbers: range, line: line) {
     case .empty: return .empty

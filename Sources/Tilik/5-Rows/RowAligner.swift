@@ -4,7 +4,7 @@
 /// its other cells (a list number, words, a unit, values); a row whose cells contradict their columns is matched against all columns
 /// in order, and the cheapest match is taken when it contradicts far less.
 struct RowAligner {
-  private enum Expectation { case ordinal, words, unit, value, mixed, empty }
+  private enum Expectation: Int, CaseIterable { case ordinal, words, unit, value, mixed, empty }
 
   private let view: [UInt8]
   private let expectations: [Expectation]
@@ -61,11 +61,11 @@ struct RowAligner {
       standing += column < expectations.count ? cost(cells[index], expectations[column]) : Self.drop
     }
     guard standing >= Self.gain else { return nil }
-    let (best, match) = cheapest(Array(cells))
+    let (best, match) = cheapest(cells)
     return best + Self.gain <= standing ? match : nil
   }
 
-  private func cheapest(_ cells: [Cell]) -> (Int, [Int]) {
+  private func cheapest(_ cells: ArraySlice<Cell>) -> (Int, [Int]) {
     let width = expectations.count + 1
     // The costs of the row above and of the row being filled.
     var above = [Int](repeating: Self.unreachable, count: width)
@@ -78,6 +78,8 @@ struct RowAligner {
     for (offset, cell) in cells.enumerated() {
       let i = offset + 1
       let leaving = cell.isEmpty ? Self.dropEmpty : Self.drop
+      var matching = InlineArray<6, Int>(repeating: 0)
+      for expectation in Expectation.allCases { matching[expectation.rawValue] = cost(cell, expectation) }
       let first = max(0, i - band)
       let last = min(width - 1, i + band)
       if first > 0 { costs[first - 1] = Self.unreachable }
@@ -85,7 +87,7 @@ struct RowAligner {
         var best = above[j] + leaving
         var move: UInt8 = 1
         if j > 0 {
-          let matched = above[j - 1] + cost(cell, expectations[j - 1])
+          let matched = above[j - 1] + matching[expectations[j - 1].rawValue]
           if matched <= best { (best, move) = (matched, 0) }
           let skipped = costs[j - 1] + Self.skip
           if skipped < best { (best, move) = (skipped, 2) }

@@ -234,6 +234,7 @@ struct DocumentReader {
 
   private func words(on line: Int, startsSentence: Bool) -> [Word] {
     var words: [Word] = []
+    words.reserveCapacity(16)
     var breaks = startsSentence
     let content = lines[line].content
     view.withUnsafeBufferPointer { view in

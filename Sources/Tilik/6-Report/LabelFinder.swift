@@ -47,13 +47,13 @@ struct LabelFinder {
 
   /// The first two amounts of a row, when they are large enough to mean something.
   private func key(_ row: Row) -> Key? {
-    var amounts: [Int128] = []
+    var first: Int128?
     for index in set.values(of: row) where set.values[index].traits.contains(.money) {
       guard let value = set.values[index].quantity.value, value.decimals == 0 else { continue }
-      amounts.append(value.mantissa)
-      if amounts.count == 2 { break }
+      if let first { return Key(first: first, second: value.mantissa) }
+      guard value.mantissa >= 100_000 else { return nil }
+      first = value.mantissa
     }
-    guard amounts.count == 2, amounts[0] >= 100_000 else { return nil }
-    return Key(first: amounts[0], second: amounts[1])
+    return nil
   }
 }

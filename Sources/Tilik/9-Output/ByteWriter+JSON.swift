@@ -140,9 +140,18 @@ extension ByteWriter {
         put(block, length: plain)
         position += plain
         if plain == 8 || position == range.upperBound { continue }
+      } else if ByteWriter.isPlain(bytes[position]) {
+        put(bytes[position])
+        position += 1
+        continue
       }
       position += escapedCharacter(bytes, position, until: range.upperBound)
     }
+  }
+
+  @inline(__always)
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 32 && byte < 128 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
   }
 
   /// How many bytes of `block` come before the first that needs escaping or is not ASCII.

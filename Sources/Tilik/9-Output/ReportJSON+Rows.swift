@@ -107,28 +107,29 @@ extension ReportEncoder {
     }
   }
 
-  /// A quantity with its place; `value` is its index, by which repairs are known; -1 for one of a statement.
+  /// A quantity with its place; `value` is its index, by which repairs are known; -1 for one of a statement. Most of a document is
+  /// this: commas and names are written as they stand.
   func write(_ quantity: Quantity, value index: Int, to writer: inout ByteWriter) {
     let bytes = source.bytes.span
     writer.open("{")
     writer.member("value")
     if let value = quantity.value, quantity.bound != .range { writer.write(value) } else { writer.writeNull() }
-    writer.member("raw")
+    writer.write(",\"raw\":")
     writer.raw(quantity.span, of: bytes)
-    writer.member("unit")
+    writer.write(",\"unit\":")
     writeUnit(of: quantity, to: &writer)
-    writer.member("decimals")
+    writer.write(",\"decimals\":")
     writer.write(Int(quantity.printedDecimals))
-    writer.member("line")
+    writer.write(",\"line\":")
     writer.write(Int(quantity.line) + 1)
-    writer.member("start")
+    writer.write(",\"start\":")
     writer.write(quantity.span.lower)
-    writer.member("end")
+    writer.write(",\"end\":")
     writer.write(quantity.span.upper)
-    writer.member("repair")
     if index < 0 || resolved.repairs.isEmpty {
-      writer.writeNull()
+      writer.write(",\"repair\":null")
     } else {
+      writer.write(",\"repair\":")
       write(resolved.repairs[index], of: quantity, to: &writer)
     }
     if quantity.bound != .none { writeBound(of: quantity, to: &writer) }
