@@ -25,7 +25,7 @@ extension TableFinder {
   func header(at index: Int, end: Int) -> Header? {
     let first = evidence(rows[index])
     guard first.numbers == 0, first.longest <= 160, first.filled >= 2 else { return nil }
-    let numbersBelow = (index + 1..<min(end, index + 4)).first { isColumnNumbers(rows[$0]) }
+    let numbersBelow = columnNumbers(below: index, end)
     let isHead = first.matches >= 2 && first.exact >= 1 && first.matches * 2 >= first.filled - first.years
     // `Indikator | Tahun 2023 | Tahun 2024` over `Target | Realisasi | Target | Realisasi`.
     let isYearHead = first.exact >= 1 && first.years >= 2 && index + 1 < end && isLowerHeader(rows[index + 1], below: rows[index])
@@ -36,6 +36,11 @@ extension TableFinder {
       return Header(rows: index..<last, columnNumbers: numbersBelow, end: numbersBelow + 1, isStrong: true)
     }
     return Header(rows: index..<last, columnNumbers: nil, end: last, isStrong: first.matches >= 3)
+  }
+
+  private func columnNumbers(below index: Int, _ end: Int) -> Int? {
+    for row in index + 1..<max(index + 1, min(end, index + 4)) where isColumnNumbers(rows[row]) { return row }
+    return nil
   }
 
   /// Whether `row` is the second or third level of a header: years, or words of the vocabulary, under a header with room for them.

@@ -3,7 +3,7 @@
 /// Only clean spellings are listed. A damaged word (`Torget`, `Sotuen`, `FROGRAM`) is recognised by its edit distance to a listed one.
 /// Of several phrases in a header the longest decides, of equal ones the first: `Program/Kegiatan/Sub Kegiatan` is a program column.
 /// Source: headers of the reports that Tilik was built on, regulations PermenPANRB 53/2014, Permendagri 90/2019, PermenPANRB 14/2017.
-struct HeaderVocabulary: Sendable {
+final class HeaderVocabulary: Sendable {
   /// What a header's words say.
   struct Match: Sendable {
     var role: Role

@@ -263,7 +263,8 @@ struct TableFinder {
   /// Whether what looks like a header fills too little of the open table to begin another: a row broken over lines holds such words.
   private func isFragment(_ header: Header) -> Bool {
     guard let table = open, !table.header.isEmpty, header.columnNumbers == nil else { return false }
-    let width = rows[header.rows].map { row in cells(of: row).reduce(0) { $0 + ($1.isEmpty ? 0 : 1) } }.max() ?? 0
+    var width = 0
+    for row in rows[header.rows] { width = max(width, cells(of: row).reduce(0) { $0 + ($1.isEmpty ? 0 : 1) }) }
     return abs(Int(rows[header.rows.lowerBound].cellCount) - table.columnCount) <= 1 && width * 2 < table.columnCount
   }
 
@@ -271,7 +272,8 @@ struct TableFinder {
 
   private func repeats(_ header: Range<Int>, of table: Table) -> Bool {
     guard header.count <= table.header.count else { return false }
-    return zip(header, table.header).allSatisfy { sameText(rows[$0], rows[$1]) }
+    for (told, own) in zip(header, table.header) where !sameText(rows[told], rows[own]) { return false }
+    return true
   }
 
   // MARK: Rows and cells
@@ -311,9 +313,7 @@ struct TableFinder {
         last = cells.count - 1
       }
       // Words in any piece make the cell a text, whatever its first piece is.
-      if cells[from + offset].kind != .text, cell.contains(where: { view[$0.range].contains(where: Letters.isLetter) }) {
-        cells[from + offset].kind = .text
-      }
+      for piece in cell where view[piece.range].contains(where: Letters.isLetter) { cells[from + offset].kind = .text }
     }
     appendGridRow(lines, from, count: count)
   }

@@ -64,12 +64,15 @@ struct FirstWords {
   private let view: [UInt8]
   private var one = ByteSpan.none
   private var two = ByteSpan.none
+  /// How many words there are, counted as far as it matters to anyone.
   private(set) var count = 0
+
+  private static let mostWords = 6
 
   init(_ view: [UInt8], _ label: ByteSpan) {
     self.view = view
     var position = label.lower
-    while position < label.upper, count < 8 {
+    while position < label.upper, count < Self.mostWords {
       guard Letters.isLetter(view[position]) else {
         position += 1
         continue

@@ -21,20 +21,25 @@ struct RowAligner {
   /// How much less a match has to contradict before a row is moved.
   private static let gain = 25
 
-  init(_ set: TableSet, _ table: Table, _ columns: [Column]) {
+  init(_ set: borrowing TableSet, _ table: borrowing Table, _ columns: borrowing [Column]) {
     view = set.source.view
-    expectations = columns.map { column in
-      switch column.role {
-      case .number, .code: .ordinal
-      case .satuan: .unit
-      case .triwulan, .predikat, .keterangan: .mixed
-      default: column.role.isDescription ? .words : column.header.isEmpty ? Self.majority(set, table, column.index) : .value
+    var expectations: [Expectation] = []
+    expectations.reserveCapacity(columns.count)
+    for index in columns.indices {
+      let role = columns[index].role
+      switch role {
+      case .number, .code: expectations.append(.ordinal)
+      case .satuan: expectations.append(.unit)
+      case .triwulan, .predikat, .keterangan: expectations.append(.mixed)
+      case _ where role.isDescription: expectations.append(.words)
+      default: expectations.append(columns[index].header.isEmpty ? Self.majority(set, table, index) : .value)
       }
     }
+    self.expectations = expectations
   }
 
   /// What most cells of a column without header are. A column that only some damaged rows reach into is no column at all.
-  private static func majority(_ set: TableSet, _ table: Table, _ index: Int) -> Expectation {
+  private static func majority(_ set: borrowing TableSet, _ table: borrowing Table, _ index: Int) -> Expectation {
     var ordinals = 0
     var words = 0
     var filled = 0

@@ -7,15 +7,17 @@ enum CoverageCounter {
     var obstacles = [Obstacle?](repeating: nil, count: resolved.values.count)
     var parts: [Int32: Parts] = [:]
     for (index, relation) in resolved.report.relations.enumerated() {
-      let members = relation.kind == .columnSum ? [relation.result] : [relation.result, relation.first, relation.second]
+      let members: [3 of Int32] =
+        relation.kind == .columnSum
+        ? [relation.result, relation.result, relation.result] : [relation.result, relation.first, relation.second]
       if case .notCheckable(let obstacle) = resolved.outcomes[index] {
-        for member in members where states[Int(member)] == .noRelation {
-          states[Int(member)] = .obstacle
-          obstacles[Int(member)] = obstacle
+        for place in members.indices where states[Int(members[place])] == .noRelation {
+          states[Int(members[place])] = .obstacle
+          obstacles[Int(members[place])] = obstacle
         }
         continue
       }
-      for member in members { states[Int(member)] = .checked }
+      for place in members.indices { states[Int(members[place])] = .checked }
       if relation.kind == .columnSum {
         // The rows above the last total of a column hold those above the others.
         let result = resolved.values[Int(relation.result)]
@@ -48,16 +50,23 @@ enum CoverageCounter {
 
   private static func tally(_ resolved: ResolvedReport, _ states: [State], _ obstacles: [Obstacle?]) -> Coverage {
     var coverage = Coverage()
-    var reasons: [String: Int] = [:]
-    for (index, value) in resolved.values.enumerated() where value.quantity.value != nil || value.quantity.state == .malformed {
+    var byObstacle: [Obstacle: Int] = [:]
+    var unrelated = 0
+    for index in resolved.values.indices {
+      let state = resolved.values[index].quantity.state
+      guard state == .malformed || resolved.values[index].quantity.value != nil else { continue }
       coverage.numbers += 1
-      switch states[index] {
-      case .checked: coverage.checked += 1
-      case .obstacle: reasons[obstacles[index]?.rawValue ?? "no-relation", default: 0] += 1
-      case .noRelation: reasons["no-relation", default: 0] += 1
+      if states[index] == .checked {
+        coverage.checked += 1
+      } else if states[index] == .obstacle, let obstacle = obstacles[index] {
+        byObstacle[obstacle, default: 0] += 1
+      } else {
+        unrelated += 1
       }
     }
-    coverage.notCheckable = reasons.map { (reason: $0.key, count: $0.value) }.sorted { $0.reason < $1.reason }
+    if unrelated > 0 { coverage.notCheckable.append((reason: "no-relation", count: unrelated)) }
+    coverage.notCheckable += byObstacle.map { (reason: $0.key.rawValue, count: $0.value) }
+    coverage.notCheckable.sort { $0.reason < $1.reason }
     return coverage
   }
 }

@@ -41,8 +41,9 @@ extension ResolvedReport {
   func name(ofRowOf index: Int) -> String {
     let row = report.rows[Int(values[index].row)]
     let label = row.label.isEmpty ? row.group : row.label
-    let words = source.string(label).split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    return words.count > 60 ? words.prefix(59) + "…" : words
+    let words = source.view[label.range].split { $0 <= 32 }
+      .map { source.string(ByteSpan($0.startIndex, $0.endIndex)) }.joined(separator: " ")
+    return words.utf8.count > 60 && words.count > 60 ? words.prefix(59) + "…" : words
   }
 }
 
