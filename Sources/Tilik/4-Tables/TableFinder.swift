@@ -110,27 +110,27 @@ struct TableFinder {
     let table = open?.rows.lowerBound
     var goesOn = false
     if let open, open.layout == layout { goesOn = furniture.isAll(open.lastLine + 1..<Int32(block.lowerBound)) }
+    // Read before the calls: an argument that is read from the grid within a call makes a copy of it.
+    let (end, first) = (rows.count, rows[start])
     var index = start
     if goesOn, let told = tellsHeaderAgain(at: start) {
       mark(start..<told, .repeated)
       index = told
-    } else if let header = header(at: index, end: rows.count), !(goesOn && isFragment(header)) {
+    } else if let header = header(at: index, end: end), !(goesOn && isFragment(header)) {
       if goesOn, let table = open, repeats(header.rows, of: table) {
         mark(index..<header.end, .repeated)
       } else {
         begin(at: index, header: header, layout: layout)
       }
       index = header.end
-    } else if !(goesOn && fits(start..<rows.count)) {
+    } else if !(goesOn && fits(start..<end)) {
       begin(at: index, header: nil, layout: layout)
-    } else if isColumnNumbers(rows[index]) {
+    } else if isColumnNumbers(first) {
       rows[index].purpose = .repeated
       index += 1
     }
-    if index < rows.count, table == open?.rows.lowerBound { rows[index].followsBreak = true }
-    while index < rows.count {
-      index = place(index, layout)
-    }
+    if index < end, table == open?.rows.lowerBound { rows[index].followsBreak = true }
+    while index < end { index = place(index, layout) }
     extend()
   }
 
@@ -172,8 +172,8 @@ struct TableFinder {
     begin(at: start, header: Header(rows: start..<start + 1, columnNumbers: nil, end: start + 1, isStrong: true), layout: .line)
     for row in block.rows {
       appendRow(lines: row.firstLine...row.lastLine, cells: row.cells)
-      let index = rows.count - 1
-      rows[index].purpose = isHeading(rows[index]) ? .heading : .data
+      let added = rows[rows.count - 1]
+      if isHeading(added) { rows[rows.count - 1].purpose = .heading }
     }
     extend()
     close()
@@ -227,12 +227,14 @@ struct TableFinder {
   /// Lets the open table reach to row `end`.
   mutating func extend(until end: Int? = nil) {
     guard var table = open else { return }
-    let end = end ?? rows.count
-    for row in rows[table.rows.upperBound..<max(end, table.rows.upperBound)] {
-      table.columnCount = max(table.columnCount, Int(row.cellCount))
-      table.lastLine = max(table.lastLine, row.lastLine)
+    var stop = rows.count
+    if let end { stop = end }
+    stop = max(stop, table.rows.upperBound)
+    for index in table.rows.upperBound..<stop {
+      table.columnCount = max(table.columnCount, Int(rows[index].cellCount))
+      table.lastLine = max(table.lastLine, rows[index].lastLine)
     }
-    table.rows = table.rows.lowerBound..<max(end, table.rows.upperBound)
+    table.rows = table.rows.lowerBound..<stop
     open = table
   }
 

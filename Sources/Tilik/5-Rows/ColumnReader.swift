@@ -76,6 +76,7 @@ final class ColumnReader {
   /// level has cells there.
   private func headerTexts(_ index: Int) -> [(cell: Cell, isOwn: Bool)] {
     var texts: [(cell: Cell, isOwn: Bool)] = []
+    texts.reserveCapacity(table.header.count)
     for level in table.header {
       let row = set.rows[level]
       if let own = cell(row, index), !own.isEmpty {
@@ -133,25 +134,24 @@ final class ColumnReader {
   }
 
   private func draft(_ index: Int) -> Draft {
-    let found = headerTexts(index)
-    let texts = found.map(\.cell)
+    let texts = headerTexts(index)
     var column = Column(
       index: index, role: .other, period: .none, header: [], half: .whole, isMoney: false, isPercent: false, key: "")
     guard !texts.isEmpty else { return Draft(column: column) }
-    if texts.contains(where: { $0.continuation >= 0 }) {
-      let pieces = texts.map(set.pieces)
+    if texts.contains(where: { $0.cell.continuation >= 0 }) {
+      let pieces = texts.map { set.pieces(of: $0.cell) }
       column.header = pieces.flatMap { $0 }
       column.leafPieces = pieces[pieces.count - 1].count
     } else {
-      column.header = texts.map(\.span)
+      column.header = texts.map(\.cell.span)
     }
     var draft = read(
       column,
-      found.map { text in
+      texts.map { text in
         let (view, span) = joined(text.cell)
         return HeaderText(view: view, span: span, isOwn: text.isOwn)
       })
-    draft.parent = texts.dropLast().last
+    draft.parent = texts.dropLast().last?.cell
     return draft
   }
 

@@ -24,7 +24,9 @@ struct LabelPlan {
     default: order = [.indikator, .uraian, .sasaran, .subkegiatan, .kegiatan, .program, .tujuan]
     }
     let roles = columns.map(\.role)
-    labels = order.flatMap { role in roles.indices.filter { roles[$0] == role } }
+    var labels: [Int] = []
+    for role in order { for index in roles.indices where roles[index] == role { labels.append(index) } }
+    self.labels = labels
     outermost = labels.last.map { roles[$0] } ?? .other
     self.roles = roles
     periods = columns.map(\.period)

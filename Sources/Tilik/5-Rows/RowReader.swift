@@ -20,6 +20,8 @@ struct RowReader {
   static func read(_ tables: TableSet) -> RowSet {
     let reader = RowReader(tables)
     var output = Output()
+    output.rows.reserveCapacity(tables.rows.count)
+    output.values.reserveCapacity(tables.numbers.numbers.count)
     for index in tables.tables.indices { reader.read(index, into: &output) }
     let (statements, statementValues) = StatementReader.read(tables)
     return RowSet(
