@@ -53,15 +53,14 @@ public struct SourceText: Sendable {
 
   /// Whether `span` lies within bold text.
   public func isBold(_ span: ByteSpan) -> Bool {
-    // Most reports have none, most others none near.
-    guard let last = bold.last, span.start < last.end, span.start >= bold[0].start else { return false }
-    var low = 0
-    var high = bold.count
-    while low < high {
-      let middle = (low + high) / 2
-      if bold[middle].start <= span.start { low = middle + 1 } else { high = middle }
-    }
-    return low > 0 && bold[low - 1].end >= span.end
+    let next = bold.partitionIndex { $0.start <= span.start }
+    return next > 0 && bold[next - 1].end >= span.end
+  }
+
+  /// Whether some text between two offsets is bold.
+  func hasBold(_ start: Int, _ end: Int) -> Bool {
+    let first = bold.partitionIndex { $0.upper <= start }
+    return first < bold.count && bold[first].lower < end
   }
 }
 

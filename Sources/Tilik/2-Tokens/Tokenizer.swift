@@ -32,17 +32,19 @@ enum Tokenizer {
         var line = Line(content: .none, firstToken: 0, endToken: 0, tabs: 0, pipes: 0, digitRuns: 0)
         var lineStart = 0
         while position < count {
-          if position + 8 <= count {
-            let marks = marks(UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self))
-            if marks == 0 {
-              position += 8
-              continue
-            }
-            position += marks.trailingZeroBitCount >> 3
-          }
           switch classes[Int(view[position])] {
           case Class.word:
             position += 1
+            // A separator within a number needs no long look.
+            if position < count, classes[Int(view[position])] != Class.word { continue }
+            while position + 8 <= count {
+              let marks = marks(UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self))
+              if marks != 0 {
+                position += marks.trailingZeroBitCount >> 3
+                break
+              }
+              position += 8
+            }
           case Class.digit:
             let start = position
             repeat { position += 1 } while position < count && view[position] &- 48 < 10

@@ -5,6 +5,8 @@
 struct TableFinder {
   var numbers: NumberStream
   let view: [UInt8]
+  private let bytes: [UInt8]
+  private let isUTF8: Bool
   let lines: [Line]
   let vocabulary = HeaderVocabulary.shared
   var rows: [GridRow] = []
@@ -29,6 +31,8 @@ struct TableFinder {
   private init(_ numbers: NumberStream) {
     self.numbers = numbers
     view = numbers.source.view
+    bytes = numbers.source.bytes
+    isUTF8 = numbers.source.isUTF8
     lines = numbers.tokens.lines
     furniture = Furniture(numbers.tokens)
     stackedBudget = 8 * lines.count + 64
@@ -291,14 +295,15 @@ struct TableFinder {
     }
     var number = Int(numbers.firstOfLine[line])
     let stop = Int(numbers.firstOfLine[line + 1])
+    let mayBeBold = numbers.source.hasBold(start, end)
     let tokens = numbers.tokens.tokens
     for index in Int(lines[line].firstToken)..<Int(lines[line].endToken) where tokens[index].kind == border {
       let span = tokens[index].span
       guard span.lower >= start, span.lower < end || border == .tab else { continue }
-      appendCell(start, span.lower, line, &number, stop)
+      appendCell(start, span.lower, line, &number, stop, mayBeBold)
       start = span.upper
     }
-    appendCell(start, max(start, end), line, &number, stop)
+    appendCell(start, max(start, end), line, &number, stop, mayBeBold)
     appendGridRow(line...line, from, count: cells.count - from)
   }
 
@@ -324,7 +329,7 @@ struct TableFinder {
     let line = numbers.source.line(at: piece.lower) - 1
     let range = numbers.numbers(onLine: line)
     var number = range.lowerBound
-    appendCell(piece.lower, piece.upper, line, &number, range.upperBound)
+    appendCell(piece.lower, piece.upper, line, &number, range.upperBound, true)
   }
 
   mutating func appendGridRow(_ lines: ClosedRange<Int>, _ from: Int, count: Int) {
@@ -334,24 +339,21 @@ struct TableFinder {
         cellCount: Int32(count), purpose: .data, followsBreak: false))
   }
 
-  private mutating func appendCell(_ start: Int, _ end: Int, _ line: Int, _ number: inout Int, _ stop: Int) {
+  private mutating func appendCell(_ start: Int, _ end: Int, _ line: Int, _ number: inout Int, _ stop: Int, _ mayBeBold: Bool) {
     var low = start
     var high = end
     while low < high, Letters.isSpace(view[low]) { low += 1 }
     while high > low, Letters.isSpace(view[high - 1]) { high -= 1 }
     // A masked sign is narrower than its bytes; a span never ends within a character.
-    if numbers.source.isUTF8, high < end {
-      while high < end, numbers.source.bytes[high] & 0xC0 == 0x80 { high += 1 }
-    }
-    let all = numbers.numbers
-    while number < stop, all[number].span.lower < low { number += 1 }
+    if isUTF8 { while high < end, bytes[high] & 0xC0 == 0x80 { high += 1 } }
+    while number < stop, numbers.numbers[number].span.lower < low { number += 1 }
     let first = number
-    while number < stop, all[number].span.lower < high { number += 1 }
+    while number < stop, numbers.numbers[number].span.lower < high { number += 1 }
     let span = low < high ? ByteSpan(low, high) : .none
     cells.append(
       Cell(
         span: span, firstNumber: Int32(first), numberCount: UInt16(clamping: number - first),
-        kind: kind(span, first..<number, line), isBold: !span.isEmpty && numbers.source.isBold(span), continuation: -1))
+        kind: kind(span, first..<number, line), isBold: mayBeBold && !span.isEmpty && numbers.source.isBold(span), continuation: -1))
   }
 
   private func kind(_ span: ByteSpan, _ range: Range<Int>, _ line: Int) -> Cell.Kind {

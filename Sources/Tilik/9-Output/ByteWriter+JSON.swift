@@ -116,13 +116,19 @@ extension ByteWriter {
     while position < range.upperBound {
       while position < range.upperBound, view[position] <= 32 { position += 1 }
       let start = position
-      while position < range.upperBound, view[position] > 32 { position += 1 }
+      // Single spaces stay where they are: all up to the next wider gap goes out in one piece.
+      while position < range.upperBound, view[position] > 32 || isSingleSpace(position, view, range.upperBound) { position += 1 }
       guard position > start else { break }
       if !isFirst { write(byte: UInt8(ascii: " ")) }
       isFirst = false
       escaped(view, start..<position)
     }
     return isFirst
+  }
+
+  @inline(__always)
+  private func isSingleSpace(_ position: Int, _ view: Span<UInt8>, _ end: Int) -> Bool {
+    view[position] == 32 && position + 1 < end && view[position + 1] > 32
   }
 
   // MARK: Escaping
