@@ -61,7 +61,8 @@ extension TableFinder {
   /// A cheap look before ``header(at:end:)``: only short words, no numbers.
   func mayBeHeader(_ row: GridRow) -> Bool {
     var filled = 0
-    for cell in cells[Int(row.firstCell)..<Int(row.firstCell) + Int(row.cellCount)] {
+    for index in Int(row.firstCell)..<Int(row.firstCell) + Int(row.cellCount) {
+      let cell = cells[index]
       switch cell.kind {
       case .empty: continue
       case .text:
@@ -160,16 +161,17 @@ extension TableFinder {
   /// Words in one cell alone: the name of the rows below.
   func isHeading(_ row: GridRow) -> Bool {
     var filled = 0
-    for cell in cells[Int(row.firstCell)..<Int(row.firstCell) + Int(row.cellCount)] where !cell.isEmpty {
-      guard cell.kind == .text else { return cell.kind == .ordinal && filled == 0 ? isHeadingBehindOrdinal(row) : false }
-      filled += 1
+    // The list number of a heading may stand before it.
+    var hasOrdinal = false
+    for index in Int(row.firstCell)..<Int(row.firstCell) + Int(row.cellCount) where !cells[index].isEmpty {
+      switch cells[index].kind {
+      case .text: filled += 1
+      case .ordinal where filled == 0 && !hasOrdinal: hasOrdinal = true
+      default: return false
+      }
+      if filled > 1 { return false }
     }
     return filled == 1
-  }
-
-  private func isHeadingBehindOrdinal(_ row: GridRow) -> Bool {
-    let filled = cells[Int(row.firstCell)..<Int(row.firstCell) + Int(row.cellCount)].filter { !$0.isEmpty }
-    return filled.count == 2 && filled[0].kind == .ordinal && filled[1].kind == .text
   }
 
   /// Whether two rows hold the same text, cell by cell, but for white space.

@@ -34,10 +34,10 @@ enum LineLayout {
     let lines = numbers.tokens.lines
     let content = lines[line].content
     // Runs of spaces tell of columns: that is the aligned layout.
-    let gaps = numbers.tokens.tokens[Int(lines[line].firstToken)..<Int(lines[line].endToken)]
-    guard content.count >= 12, content.count <= 160, !gaps.contains(where: { $0.kind == .gap && content.contains($0.span) }),
-      endsInValueWord(view, content, vocabulary),
-      let header = header(view, content, vocabulary)
+    guard content.count >= 12, content.count <= 160, endsInValueWord(view, content, vocabulary),
+      !numbers.tokens.tokens[Int(lines[line].firstToken)..<Int(lines[line].endToken)].contains(where: {
+        $0.kind == .gap && content.contains($0.span)
+      }), let header = header(view, content, vocabulary)
     else { return nil }
     let valueCount = header.values.count
     var block = Block(headerLine: line, header: header.number + [header.label] + header.values, rows: [], endLine: line + 1)

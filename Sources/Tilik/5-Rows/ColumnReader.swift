@@ -89,7 +89,7 @@ final class ColumnReader {
     return texts
   }
 
-  /// A header text in one run of bytes: the source itself, or a copy where it was printed over several lines.
+  /// A text in one run of bytes: the source itself, or a copy where it was printed over several lines.
   private func joined(_ text: Cell) -> (view: [UInt8], span: ByteSpan) {
     guard text.continuation >= 0 else { return (view, text.span) }
     let copy = set.pieces(of: text).reduce(into: [UInt8]()) { copy, piece in copy += view[piece.range] + [32] }
@@ -106,9 +106,8 @@ final class ColumnReader {
 
   // MARK: Roles
 
-  /// A header text with the bytes it stands in: the source's view, or words that had to be put together.
+  /// A header text; the bytes it stands in are the source's view, or words that had to be put together.
   private struct HeaderText {
-    var view: [UInt8]
     var span: ByteSpan
     /// Whether the column's own cell says it, not one that reaches over from the left.
     var isOwn: Bool
@@ -120,7 +119,7 @@ final class ColumnReader {
       index: index, role: .other, period: .none, header: [], half: .whole, isMoney: false, isPercent: false, key: "")
     guard index < words.levels.count, let leaf = words.levels[index].last else { return Draft(column: column) }
     column.header = words.sources[index]
-    var draft = read(column, words.levels[index].map { HeaderText(view: words.bytes, span: $0, isOwn: false) })
+    var draft = read(column, words.bytes, words.levels[index].map { HeaderText(span: $0, isOwn: false) })
     var key = String(decoding: words.bytes[leaf.range], as: UTF8.self)
     let sources = words.sources[index]
     if leaf.count <= 2, sources.count > 1 {
@@ -138,28 +137,30 @@ final class ColumnReader {
     var column = Column(
       index: index, role: .other, period: .none, header: [], half: .whole, isMoney: false, isPercent: false, key: "")
     guard !texts.isEmpty else { return Draft(column: column) }
+    var draft: Draft
     if texts.contains(where: { $0.cell.continuation >= 0 }) {
       let pieces = texts.map { set.pieces(of: $0.cell) }
       column.header = pieces.flatMap { $0 }
       column.leafPieces = pieces[pieces.count - 1].count
+      var bytes: [UInt8] = []
+      let whole = texts.map { text in
+        let start = bytes.count
+        let (view, span) = joined(text.cell)
+        bytes += view[span.range]
+        return HeaderText(span: ByteSpan(start, bytes.count), isOwn: text.isOwn)
+      }
+      draft = read(column, bytes, whole)
     } else {
       column.header = texts.map(\.cell.span)
+      draft = read(column, view, texts.map { HeaderText(span: $0.cell.span, isOwn: $0.isOwn) })
     }
-    var draft = read(
-      column,
-      texts.map { text in
-        let (view, span) = joined(text.cell)
-        return HeaderText(view: view, span: span, isOwn: text.isOwn)
-      })
     draft.parent = texts.dropLast().last?.cell
     return draft
   }
 
-  /// Settles what the header's texts, from the top level down, say of `column`.
-  private func read(_ column: Column, _ texts: [HeaderText]) -> Draft {
-    var column = column
-    guard let own = texts.last else { return Draft(column: column) }
-    let (view, leaf) = (own.view, own.span)
+  /// Settles what the header's texts, from the top level down, say of `column`; they stand in `view`.
+  private func read(_ column: consuming Column, _ view: [UInt8], _ texts: [HeaderText]) -> Draft {
+    guard let leaf = texts.last?.span else { return Draft(column: column) }
     let signs = HeaderSigns(view, leaf)
     column.isPercent = signs.hasPercent
     column.isMoney = signs.hasRupiah
@@ -183,7 +184,7 @@ final class ColumnReader {
     // `Ket. (+/-)` holds differences, not remarks.
     if signs.hasPlusMinus, column.role == .keterangan || column.role == .other { column.role = .selisih }
     for text in texts.dropLast().reversed() {
-      let (view, parent, isOwn) = (text.view, text.span, text.isOwn)
+      let (parent, isOwn) = (text.span, text.isOwn)
       let parentSigns = HeaderSigns(view, parent)
       if column.period.year == 0 { column.period.year = parentSigns.year }
       if column.period.quarter == 0 { column.period.quarter = parentSigns.quarter }

@@ -88,17 +88,21 @@ struct RowAligner {
       let first = max(0, i - band)
       let last = min(width - 1, i + band)
       if first > 0 { costs[first - 1] = Self.unreachable }
-      for j in first...last {
-        var best = above[j] + leaving
-        var move: UInt8 = 1
-        if j > 0 {
-          let matched = above[j - 1] + matching[expectations[j - 1].rawValue]
-          if matched <= best { (best, move) = (matched, 0) }
-          let skipped = costs[j - 1] + Self.skip
-          if skipped < best { (best, move) = (skipped, 2) }
+      moves.withUnsafeMutableBufferPointer { moves in
+        costs.withUnsafeMutableBufferPointer { costs in
+          for j in first...last {
+            var best = above[j] + leaving
+            var move: UInt8 = 1
+            if j > 0 {
+              let matched = above[j - 1] + matching[expectations[j - 1].rawValue]
+              if matched <= best { (best, move) = (matched, 0) }
+              let skipped = costs[j - 1] + Self.skip
+              if skipped < best { (best, move) = (skipped, 2) }
+            }
+            costs[j] = best
+            moves[i * width + j] = move
+          }
         }
-        costs[j] = best
-        moves[i * width + j] = move
       }
       if last + 1 < width { costs[last + 1] = Self.unreachable }
       swap(&above, &costs)
