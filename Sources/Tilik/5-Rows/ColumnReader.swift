@@ -22,6 +22,8 @@ struct ColumnReader {
     var isMute = false
     /// Whether a header above says realisasi.
     var isUnderRealisasi = false
+    /// Whether it holds the share of what the header above names: `%` under `Sisa`.
+    var isShareOfParent = false
     /// The parent's text where it stands in the key before the column's own.
     var namedBy: [ByteSpan] = []
     /// The key that its header spells where the source cannot be cut out for it.
@@ -150,6 +152,7 @@ struct ColumnReader {
         return HeaderText(view: view, span: span, isOwn: text.isOwn)
       })
     draft.parent = texts.dropLast().last
+    if draft.isShareOfParent { draft.namedBy = draft.parent.map(set.pieces) ?? [] }
     return draft
   }
 
@@ -164,6 +167,7 @@ struct ColumnReader {
     column.period = Period(year: signs.year, quarter: signs.quarter)
     var isPlain = false
     var isUnderRealisasi = false
+    var isShareOfParent = false
     var wordCount = 0
     if let match = vocabulary.match(view, leaf, fuzzy: true) {
       column.role = match.role
@@ -176,6 +180,9 @@ struct ColumnReader {
     }
     // `TW I` over values names their quarter; over words it heads a column of quarters.
     if column.role == .triwulan, signs.quarter != 0 { column.role = .other }
+    column.settleShare(view, leaf)
+    // `Rp` alone is what the header above it says.
+    if signs.letters == 0, signs.hasRupiah { column.role = .other }
     let hasOwnRole = column.role != .other
     if signs.letters == 0, signs.hasPercent { column.role = .persen }
     // `Ket. (+/-)` holds differences, not remarks.
@@ -195,6 +202,11 @@ struct ColumnReader {
         continue
       }
       if match.role == .realisasi { isUnderRealisasi = true }
+      if match.role == .sisa, column.isPercent, !hasOwnRole || signs.letters == 0 {
+        column.role = .other
+        isShareOfParent = true
+        continue
+      }
       if [.anggaran, .anggaranSebelum, .anggaranSesudah].contains(match.role) {
         column.half = .budget
         if !column.isPercent, column.role != .persen, column.role != .capaian { column.isMoney = true }
@@ -210,7 +222,7 @@ struct ColumnReader {
     return Draft(
       column: column, isPlain: isPlain, wordCount: wordCount, isBareYear: isBareYear,
       isMute: !isBareYear && leaf.count <= 6 && signs.letters <= 1 && (!hasOwnRole || signs.letters == 0),
-      isUnderRealisasi: isUnderRealisasi)
+      isUnderRealisasi: isUnderRealisasi, isShareOfParent: isShareOfParent)
   }
 
   /// The half that a column's own words name: `Realisasi Anggaran Program`, `Realisasi Kinerja`.
@@ -220,7 +232,8 @@ struct ColumnReader {
     case .jumlah: return column.isMoney ? .budget : .whole
     case .realisasi, .target, .capaian, .persen:
       if column.isMoney || HeaderSigns.contains(view, leaf, "anggaran") || HeaderSigns.contains(view, leaf, "keuangan") { return .budget }
-      return HeaderSigns.contains(view, leaf, "kinerja") ? .performance : .whole
+      let tellsWork = HeaderSigns.contains(view, leaf, "kinerja") || HeaderSigns.contains(view, leaf, "fisik")
+      return tellsWork ? .performance : .whole
     default: return .whole
     }
   }

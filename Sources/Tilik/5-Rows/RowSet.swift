@@ -120,6 +120,8 @@ public struct Value: Sendable {
     public static let percent = Traits(rawValue: 2)
     /// Its key is its role's, not its header's own words (`target tahunan` beside `target`).
     public static let namedByRole = Traits(rawValue: 4)
+    /// See ``Column/isPresumed``.
+    public static let presumed = Traits(rawValue: 8)
   }
 }
 

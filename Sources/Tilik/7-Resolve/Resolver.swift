@@ -80,7 +80,10 @@ struct Resolver {
     settleWholes(votes)
     for (index, relation) in report.relations.enumerated() where outcomes[index] == .broken && relation.kind != .columnSum {
       guard relation.kind == .ratio || relation.kind == .percent, let vote = votes[ballot(relation)] else { continue }
-      if vote.broken > 1 && vote.broken > vote.held { outcomes[index] = .notCheckable(.formulaUnknown) }
+      let isPresumed = values[Int(relation.result)].traits.contains(.presumed)
+      if vote.broken > 1 && vote.broken > vote.held || isPresumed && vote.broken >= vote.held {
+        outcomes[index] = .notCheckable(.formulaUnknown)
+      }
     }
   }
 
