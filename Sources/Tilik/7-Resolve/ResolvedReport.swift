@@ -66,8 +66,10 @@ public enum Formula: UInt8, Sendable, CaseIterable {
   case inverseRatio
   /// 100 target / realisasi; explains, never clears.
   case reciprocal
-  /// The ratio, printed no higher than 100 or 120.
+  /// The ratio, printed no higher than 100 or 120; fewer is better, printed no lower than 0.
   case cappedRatio
+  /// realisasi / target, not multiplied by 100.
+  case fraction
   /// 100 part / whole.
   case percent
   case sum
