@@ -1,6 +1,6 @@
 /// How a table's rows are read: which columns name them, the innermost first, and what the columns say of their values.
 struct LabelPlan {
-  /// Positions of the columns that name the rows.
+  /// Positions of the columns that name the rows; where none does, the quarters do.
   let labels: [Int]
   /// The role of the outermost label column: a new name there begins a new group of rows.
   let outermost: Role
@@ -24,7 +24,8 @@ struct LabelPlan {
     default: order = [.indikator, .uraian, .sasaran, .subkegiatan, .kegiatan, .program, .tujuan]
     }
     let roles = columns.map(\.role)
-    labels = order.flatMap { role in roles.indices.filter { roles[$0] == role } }
+    let names = order.flatMap { role in roles.indices.filter { roles[$0] == role } }
+    labels = names.isEmpty ? roles.indices.filter { roles[$0] == .triwulan } : names
     outermost = labels.last.map { roles[$0] } ?? .other
     self.roles = roles
     periods = columns.map(\.period)

@@ -155,6 +155,8 @@ final class RowReader {
     let words = FirstWords(view, label.span)
     row.level = LevelReader.level(view, words: words, code: label.code, column: label.role)
     row.total = LevelReader.total(words, kind: row.kind)
+    row.namedParts = LevelReader.namedParts(view, label.span, words)
+    if row.namedParts > 0, row.kind != .indicator { row.total = .labelled }
     row.firstValue = Int32(firstValue)
     row.valueCount = Int32(values.count - firstValue)
     row.firstText = Int32(firstText)
