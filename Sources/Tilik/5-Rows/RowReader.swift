@@ -182,7 +182,7 @@ final class RowReader {
   private func quantity(_ cell: Cell, _ role: Role, _ grid: GridRow) -> Quantity? {
     switch cell.kind {
     case .empty:
-      return role == .other ? nil : Quantity(state: .blank, span: .none, line: grid.firstLine)
+      return role == .other ? nil : blank(cell, grid)
     case .number, .noValue:
       if cell.numberCount == 1 {
         let number = set.numbers.numbers[Int(cell.firstNumber)]
@@ -201,6 +201,13 @@ final class RowReader {
       return role == .other ? nil : Quantity(state: .notAvailable, span: cell.span, line: grid.firstLine)
     case .ordinal, .code: return nil
     }
+  }
+
+  /// An empty cell, at the place where it is empty; where a layout has none, at the head of its row.
+  private func blank(_ cell: Cell, _ grid: GridRow) -> Quantity {
+    if cell.span.lower > 0 { return Quantity(state: .blank, span: cell.span, line: Int32(lineOf(cell, grid))) }
+    let start = set.numbers.tokens.lines[Int(grid.firstLine)].content.lower
+    return Quantity(state: .blank, span: ByteSpan(start, start), line: grid.firstLine)
   }
 
   private func lineOf(_ cell: Cell, _ grid: GridRow) -> Int {
