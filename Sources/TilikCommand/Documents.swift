@@ -37,7 +37,7 @@ struct Documents: ~Copyable {
   }
 
   private func tell(_ path: String, _ message: Message) {
-    let name = path == "-" ? "stdin" : path
+    let name = path == "-" ? "stdin" : path.isEmpty ? "\"\"" : path
     Output.errors.write(text: "tilik: \(name): \(message.text(in: language))\n")
   }
 }

@@ -10,7 +10,8 @@ struct DumpCommand: ParsableCommand {
     commandName: "dump",
     abstract: "Show what one stage of the pipeline made of a report.",
     discussion: """
-      One fact a line: place (line:start-end, in bytes), kind and content, with tabs between them.
+      One fact a line: place (line:start-end, in bytes), kind and content, with tabs between them. Of several reports each is headed by
+      its name.
 
       EXAMPLES
         tilik dump --stage tables laporan.txt
@@ -28,8 +29,11 @@ struct DumpCommand: ParsableCommand {
     var documents = try Documents(language.language)
     let output = Output(STDOUT_FILENO)
     var writer = output.writer()
+    var count = 0
     for path in paths where !output.isClosed {
       guard let (_, review) = documents.next(path) else { continue }
+      if paths.count > 1 { writer.write(text: "\(count > 0 ? "\n" : "")==> \(path == "-" ? "stdin" : path) <==\n") }
+      count += 1
       StageDump(stage).write(review, to: &writer)
       writer.flush()
     }

@@ -2,7 +2,7 @@ import Tilik
 
 /// Files that are given by mistake, known by their first bytes.
 enum FileKind: CaseIterable {
-  case png, jpeg, gif, tiff, pdf, docx, xlsx, odf, zip, gzip, rar, sevenZip, oldOffice, rtf, utf16, sqlite, executable
+  case png, jpeg, gif, tiff, pdf, docx, xlsx, odf, zip, gzip, rar, sevenZip, oldOffice, rtf, utf32, utf16, sqlite, executable
 
   /// The kind of `bytes`, or nil for what may be text.
   init?(_ bytes: [UInt8]) {
@@ -25,6 +25,8 @@ enum FileKind: CaseIterable {
     case .sevenZip: [[0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]]
     case .oldOffice: [[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]]
     case .rtf: [Array("{\\rtf".utf8)]
+    // Begins as UTF-16 does, and is looked for before it.
+    case .utf32: [[0xFF, 0xFE, 0x00, 0x00], [0x00, 0x00, 0xFE, 0xFF]]
     case .utf16: [[0xFF, 0xFE], [0xFE, 0xFF]]
     case .sqlite: [Array("SQLite format 3".utf8)]
     case .executable: [[0x7F, 0x45, 0x4C, 0x46], [0x4D, 0x5A, 0x90, 0x00]]
@@ -39,6 +41,9 @@ enum FileKind: CaseIterable {
     if head.contains("mimetypeapplication/vnd.oasis.opendocument") { return .odf }
     return head.contains("[Content_Types].xml") ? .docx : .zip
   }
+
+  /// Whether it is text, only written in other units than UTF-8's.
+  var isUnicode: Bool { self == .utf16 || self == .utf32 }
 
   /// What it is, with an article.
   var name: Message {
@@ -57,6 +62,7 @@ enum FileKind: CaseIterable {
     case .sevenZip: Message(id: "arsip 7-Zip", en: "a 7-Zip archive")
     case .oldOffice: Message(id: "dokumen Office lama (DOC, XLS)", en: "an old Office document (DOC, XLS)")
     case .rtf: Message(id: "dokumen RTF", en: "an RTF document")
+    case .utf32: Message(id: "teks UTF-32", en: "UTF-32 text")
     case .utf16: Message(id: "teks UTF-16", en: "UTF-16 text")
     case .sqlite: Message(id: "basis data SQLite", en: "an SQLite database")
     case .executable: Message(id: "program", en: "a program")
@@ -77,10 +83,11 @@ enum FileKind: CaseIterable {
     case .docx, .xlsx, .odf, .oldOffice, .rtf:
       return Message(
         id: "Simpan sebagai teks: soffice --convert-to txt:Text \(file)", en: "Save it as text: soffice --convert-to txt:Text \(file)")
-    case .utf16:
+    case .utf32, .utf16:
+      let encoding = self == .utf32 ? "UTF-32" : "UTF-16"
       return Message(
-        id: "Ubah ke UTF-8: iconv -f UTF-16 -t UTF-8 \(file) | tilik check",
-        en: "Turn it into UTF-8: iconv -f UTF-16 -t UTF-8 \(file) | tilik check")
+        id: "Ubah ke UTF-8: iconv -f \(encoding) -t UTF-8 \(file) | tilik check",
+        en: "Turn it into UTF-8: iconv -f \(encoding) -t UTF-8 \(file) | tilik check")
     case .zip, .gzip, .rar, .sevenZip:
       return Message(id: "Buka arsipnya dan sebutkan berkas teks di dalamnya.", en: "Unpack it and name the text files in it.")
     case .sqlite, .executable:

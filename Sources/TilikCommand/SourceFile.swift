@@ -12,6 +12,7 @@ struct SourceFile {
 
   /// Reads `path`, or standard input for `-`.
   static func read(_ path: String) throws(InputFault) -> SourceFile {
+    if path.isEmpty { throw InputFault.nameless }
     let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw InputFault.unreadable(errno) }
     defer { if path != "-" { close(descriptor) } }
@@ -72,6 +73,8 @@ enum InputFault: Error {
   /// With the `errno` of the call that failed.
   case unreadable(Int32)
   case directory
+  /// The name is empty: most likely a variable of the shell that is not set.
+  case nameless
   case tooLarge
   case notText(FileKind)
 
@@ -92,14 +95,18 @@ enum InputFault: Error {
       Message(
         id: "ini folder, bukan berkas. Sebutkan berkas di dalamnya: \(path)/*.txt",
         en: "this is a folder, not a file. Name the files in it: \(path)/*.txt")
+    case .nameless:
+      Message(
+        id: "nama berkas kosong. Sebutkan namanya; mungkin variabel di baris perintah belum berisi.",
+        en: "the file name is empty. Name a file; perhaps a variable on the command line is not set.")
     case .tooLarge:
       Message(
         id: "lebih besar dari 2 GiB. Pecah menjadi beberapa berkas, misalnya per laporan.",
         en: "larger than 2 GiB. Split it, for instance into one file a report.")
     case .notText(let kind):
       Message(
-        id: "ini \(kind.name.indonesian), bukan teks\(kind == .utf16 ? " UTF-8" : ""). \(kind.advice(path).indonesian)",
-        en: "this is \(kind.name.english), not \(kind == .utf16 ? "UTF-8" : "text"). \(kind.advice(path).english)")
+        id: "ini \(kind.name.indonesian), bukan teks\(kind.isUnicode ? " UTF-8" : ""). \(kind.advice(path).indonesian)",
+        en: "this is \(kind.name.english), not \(kind.isUnicode ? "UTF-8" : "text"). \(kind.advice(path).english)")
     }
   }
 }

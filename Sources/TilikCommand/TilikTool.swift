@@ -41,8 +41,9 @@ struct TilikTool: ParsableCommand {
     } catch let code as ExitCode {
       Glibc.exit(code.rawValue)
     } catch {
-      let text = fullMessage(for: error)
       let isHelp = exitCode(for: error) == .success
+      let said = fullMessage(for: error)
+      let text = isHelp || LanguageOption.asksForEnglish(CommandLine.arguments) ? said : UsageWords.indonesian(said)
       let output = Output(isHelp ? STDOUT_FILENO : STDERR_FILENO)
       output.write(text: text.hasSuffix("\n") ? text : text + "\n")
       Glibc.exit(isHelp ? 0 : 2)
@@ -56,6 +57,11 @@ extension Language: ExpressibleByArgument {}
 struct LanguageOption: ParsableArguments {
   @Option(name: .customLong("lang"), help: "Language of messages: id or en.")
   var language: Language = .indonesian
+
+  /// Whether `arguments` hold `--lang en`, also where they cannot be parsed.
+  static func asksForEnglish(_ arguments: [String]) -> Bool {
+    arguments.contains("--lang=en") || zip(arguments, arguments.dropFirst()).contains { $0 == "--lang" && $1 == "en" }
+  }
 }
 
 /// The files a subcommand reads.
@@ -64,8 +70,15 @@ struct InputArguments: ParsableArguments {
   var files: [String] = []
 
   /// The paths to read: `-` where none is named.
-  /// - Throws: ``ExitCode`` 2 after saying what to do, where nothing is named and nobody pipes anything in.
+  /// - Throws: ``ExitCode`` 2 after saying what to do, where nothing is named and nobody pipes anything in, or `-` is named twice.
   func paths(_ language: Language, example: String) throws -> [String] {
+    if files.count(where: { $0 == "-" }) > 1 {
+      let message = Message(
+        id: "tilik: masukan standar hanya dapat dibaca sekali. Sebutkan - satu kali saja.",
+        en: "tilik: standard input can be read only once. Name - one time.")
+      Output.errors.write(text: message.text(in: language) + "\n")
+      throw ExitCode(2)
+    }
     if !files.isEmpty { return files }
     if isatty(STDIN_FILENO) == 0 { return ["-"] }
     let message = Message(

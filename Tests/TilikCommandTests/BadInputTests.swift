@@ -35,6 +35,12 @@ import Testing
     #expect(outcome.text.isEmpty)
   }
 
+  @Test func namelessFile() throws {
+    let outcome = try Tool.run(["check", "--lang", "en", ""])
+    #expect(outcome.status == 2)
+    #expect(outcome.errors == "tilik: \"\": the file name is empty. Name a file; perhaps a variable on the command line is not set.\n")
+  }
+
   @Test func unreadableFile() throws {
     try Tool.withFile(Array("x".utf8)) { path in
       #expect(chmod(path, 0) == 0)
@@ -53,6 +59,8 @@ import Testing
       ([0x50, 0x4B, 3, 4] + Array("....word/document.xml".utf8), "this is a Word document (DOCX), not text", "soffice"),
       ([0x50, 0x4B, 3, 4] + Array("....xl/workbook.xml".utf8), "this is an Excel workbook (XLSX), not text", "soffice"),
       ([0x50, 0x4B, 3, 4] + Array("....a.txt".utf8), "this is a ZIP archive, not text", "Unpack"),
+      ([0xFF, 0xFE, 0, 0, 0x41, 0, 0, 0], "this is UTF-32 text, not UTF-8", "iconv -f UTF-32"),
+      ([0, 0, 0xFE, 0xFF, 0, 0, 0, 0x41], "this is UTF-32 text, not UTF-8", "iconv -f UTF-32"),
       ([0xFF, 0xFE, 0x41, 0], "this is UTF-16 text, not UTF-8", "iconv"),
     ] as [([UInt8], String, String)])
   func otherKindsOfFile(_ bytes: [UInt8], _ message: String, _ advice: String) throws {

@@ -48,7 +48,7 @@ import Testing
       let outcome = try Tool.run(arguments)
       #expect(outcome.status == 2, "\(arguments)")
       #expect(outcome.text.isEmpty)
-      #expect(outcome.errors.hasPrefix("Error: "))
+      #expect(outcome.errors.hasPrefix("Kesalahan: "))
     }
   }
 
@@ -112,5 +112,34 @@ import Testing
       program: URL(filePath: "/bin/bash"), ["-c", "echo x | '\(Tool.program.path)' convert --lang en > /dev/full"])
     #expect(outcome.status == 2)
     #expect(outcome.errors.contains("the output could not be written (No space left on device)"))
+  }
+
+  @Test func wrongUseIsToldInTheLanguageAskedFor() throws {
+    func said(_ arguments: String...) throws -> String { String(try Tool.run(arguments).errors.prefix { $0 != "\n" }) }
+    #expect(try said("check", "--nope") == "Kesalahan: Opsi '--nope' tidak dikenal")
+    #expect(try said("check", "--nope", "--lang", "en") == "Error: Unknown option '--nope'")
+    #expect(try said("check", "--lang=en", "--nope") == "Error: Unknown option '--nope'")
+    #expect(
+      try said("check", "--lang", "fr") == "Kesalahan: Nilai 'fr' tidak berlaku untuk '--lang <lang>'. Pilih salah satu dari 'id' dan 'en'."
+    )
+    #expect(try said("check", "--lang") == "Kesalahan: Nilai untuk '--lang <lang>' belum ada")
+    #expect(try said("explain") == "Kesalahan: Argumen '<rule>' belum ada")
+    #expect(try said("check", "--info=3") == "Kesalahan: Opsi '--info' tidak menerima nilai, tetapi diberi '3'.")
+    let pretty = try Tool.run(["convert", "--pretty", "a", "b"]).errors
+    #expect(pretty.hasPrefix("Kesalahan: --pretty hanya untuk satu dokumen") && pretty.contains("\nPemakaian: tilik convert"))
+    #expect(pretty.hasSuffix("  Lihat 'tilik convert --help' untuk penjelasan.\n"))
+  }
+
+  @Test func standardInputIsReadOnce() throws {
+    let outcome = try Tool.run(["check", "--lang", "en", "-", "-"], input: Self.report)
+    #expect(outcome.status == 2 && outcome.text.isEmpty)
+    #expect(outcome.errors == "tilik: standard input can be read only once. Name - one time.\n")
+  }
+
+  @Test func dumpsOfSeveralReportsAreToldApart() throws {
+    try Tool.withFile(Self.report) { path in
+      let outcome = try Tool.run(["dump", "--stage", "rows", path, path])
+      #expect(outcome.text.hasPrefix("==> \(path) <==\n") && outcome.text.split(separator: "\n\n==> \(path) <==\n").count == 2)
+    }
   }
 }

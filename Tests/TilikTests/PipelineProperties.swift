@@ -67,6 +67,40 @@ import Testing
     try check(bytes)
   }
 
+  /// Markup without words, signs, and the beginnings of tables of every layout.
+  private static let pieces = [
+    "#", "##", "**", "*", "|", "||", "<td>", "</td>", "<tr>", "<table>", "</table>", "<b>", "<br>", "\t", "\t\t", "\n", "\n\n", " ", "   ",
+    ":", ".", "-", "–", "%", "Rp", "1", "12", "1.000", "1,5", "No", "Target", "Realisasi", "Jumlah", "Tabel", "Tabel 1", "(", "(1)", "1.",
+    "TW",
+    "II", "2024", "\u{C}", "\r", "$", "A + B", "\u{A0}",
+  ]
+
+  private static let lines = [
+    "#", "**", "|", "<td>", "", "\t", "Tabel", "Tabel 1", "No\tIndikator\tTarget\tRealisasi\tCapaian", "1\tA\t10\t9\t90",
+    "| No | Program | Anggaran | Realisasi | % |", "|---|---|---|---|---|", "| 1 | Program A | 1.000.000 | 900.000 | 90 |",
+    "<table><tr><td>No</td><td>Target</td></tr>", "<tr><td>1</td><td>5</td></tr></table>",
+    "No   Indikator    Target   Realisasi    Capaian",
+    "1    Indeks A     10       9           90", "No. Pendidikan Laki-laki Perempuan Jumlah", "1. Sarjana 1 2 3", "Jumlah\t5\t6",
+  ]
+
+  /// Short texts put together from a few pieces: what a table may be surrounded by when nothing but markup is left of a line.
+  @Test(arguments: 1...40) func piecesOfMarkupNeverCrash(seed: UInt64) throws {
+    var random = Seeded(seed)
+    for _ in 0..<10 {
+      let few = (0..<2 + random.below(8)).map { _ in random.pick(Self.pieces) } + ["\n", "\t"]
+      let text = (0..<1 + random.below(20)).map { _ in random.pick(few) }.joined()
+      try check(Array(text.utf8))
+      let table = (0..<1 + random.below(10)).map { _ in random.pick(Self.lines) }.joined(separator: "\n")
+      try check(Array(table.utf8))
+    }
+  }
+
+  @Test(arguments: ["#", "**", "# **", ".", "- -"]) func aLineOfMarksAboveATable(marks: String) throws {
+    try check(Array("\(marks)\n\t".utf8))
+    let sample = try Sample("\(marks)\nNo\tIndikator\tTarget\n1\tA\t5\n2\tB\t6\n")
+    #expect(sample.tables == ["tab 1-3 [|]"])
+  }
+
   @Test func theSameTextGivesTheSameReview() throws {
     var pipeline = try Pipeline()
     let first = pipeline.review(Self.text)

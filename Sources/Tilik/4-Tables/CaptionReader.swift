@@ -25,11 +25,13 @@ enum CaptionReader {
       }
       let ends = view[content.upper - 1]
       if ends == UInt8(ascii: ".") || ends == UInt8(ascii: ";") || title.count == 4 { break }
-      title.insert(trimmed(view, content), at: 0)
+      let words = trimmed(view, content)
+      // A line of marks alone (`#`, `**`) says nothing.
+      if !words.isEmpty { title.insert(words, at: 0) }
     }
     // Without a caption only a short title close by is one; an introducing sentence is not.
     let isTitle = title.count <= 3 && blanks <= 3 && title.allSatisfy { $0.count <= 120 && view[$0.upper - 1] != UInt8(ascii: ":") }
-    return (.none, isTitle ? title.filter { !$0.isEmpty } : [])
+    return (.none, isTitle ? title : [])
   }
 
   /// Whether the text begins with `Tabel` or `Table` behind marks of emphasis.

@@ -45,7 +45,7 @@ extension TableFinder {
 
   /// Whether `row` is the second or third level of a header: years, or words of the vocabulary, under a header with room for them.
   private func isLowerHeader(_ row: GridRow, below upper: GridRow) -> Bool {
-    let found = evidence(row)
+    let found = evidence(row, isLower: true)
     // A ghost of the scanner may stand for the list number.
     guard found.numbers == 0 || (found.numbers == 1 && found.exact >= 2), found.longest <= 80, found.filled >= 1,
       abs(row.cellCount - upper.cellCount) <= 2
@@ -82,13 +82,17 @@ extension TableFinder {
 
   /// Counts what speaks for a header. Numbers and long texts settle it before the vocabulary is asked; damaged spellings count only
   /// beside a clean one.
-  private func evidence(_ row: GridRow) -> Evidence {
+  private func evidence(_ row: GridRow, isLower: Bool = false) -> Evidence {
     var found = Evidence()
     let range = Int(row.firstCell)..<Int(row.firstCell) + Int(row.cellCount)
     for cell in cells[range] where !cell.isEmpty {
       found.longest = max(found.longest, cell.span.count)
       switch cell.kind {
       case .empty, .text: break
+      // `Rp` without a number, in a lower row that begins under another cell.
+      case .noValue where isLower && cells[range.lowerBound].isEmpty && isCurrency(cell.span):
+        found.matches += 1
+        found.exact += 1
       case .number, .noValue, .ordinal, .code: if isYear(cell) { found.years += 1 } else { found.numbers += 1 }
       }
     }
@@ -128,6 +132,8 @@ extension TableFinder {
     guard span.count <= 6 else { return false }
     return view[span.range].allSatisfy { " ()%.,RrPp".utf8.contains($0) }
   }
+
+  private func isCurrency(_ span: ByteSpan) -> Bool { isSign(span) && view[span.range].contains { Letters.isLetter($0) } }
 
   /// `1 2 3 4`, `(1) (2) (3)`, `1 2 3 4 5 (3-4)`: small numbers that rise from cell to cell.
   func isColumnNumbers(_ row: GridRow) -> Bool {

@@ -349,7 +349,7 @@ struct TableFinder {
     while number < stop, numbers.numbers[number].span.lower < low { number += 1 }
     let first = number
     while number < stop, numbers.numbers[number].span.lower < high { number += 1 }
-    let span = low < high ? ByteSpan(low, high) : .none
+    let span = ByteSpan(low, max(low, high))
     cells.append(
       Cell(
         span: span, firstNumber: Int32(first), numberCount: UInt16(clamping: number - first),

@@ -33,6 +33,8 @@ public struct Column: Sendable {
   public var isMoney: Bool
   /// Whether its numbers are percentages.
   public var isPercent: Bool
+  /// Whether its role is only likely: what its numbers say has to prove it before they are blamed.
+  public var isPresumed = false
   /// The key of its values in the output: the role's name, `realisasi@2023`, a bare year, or the header in lower case.
   public var key: String
 
@@ -41,9 +43,29 @@ public struct Column: Sendable {
     var traits: Value.Traits = []
     if isMoney { traits.insert(.money) }
     if isPercent { traits.insert(.percent) }
+    if isPresumed { traits.insert(.presumed) }
     if let name = role.key, key == name || key.hasPrefix(name + "@") { traits.insert(.namedByRole) }
     return traits
   }
 
   public enum Half: UInt8, Sendable { case whole, performance, budget }
+}
+
+extension Column {
+  /// Percentages are no amounts, whatever amount their header names: `% Sisa` is the share that is left. `Keuangan (%)` and `% Anggaran`
+  /// most likely tell what was spent, but may be the share of a whole.
+  mutating func settleShare(_ view: [UInt8], _ leaf: ByteSpan) {
+    func says(_ word: StaticString) -> Bool { HeaderSigns.contains(view, leaf, word) }
+    guard isPercent || says("persen") || says("prosen") else { return }
+    switch role {
+    case .sisa: role = .other
+    case .persen where says("sisa"): role = .other
+    case .anggaran, .anggaranSebelum, .anggaranSesudah: isPresumed = true
+    case .other where says("keuangan"): isPresumed = true
+    case .persen where says("anggaran") && !says("realisasi"): isPresumed = true
+    default: return
+    }
+    isPercent = true
+    if isPresumed { role = .persen }
+  }
 }

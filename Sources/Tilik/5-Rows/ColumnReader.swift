@@ -4,7 +4,7 @@
 final class ColumnReader {
   let set: TableSet
   let table: Table
-  private let view: [UInt8]
+  let view: [UInt8]
   private let vocabulary = HeaderVocabulary.shared
   /// For each level of the header and each column: the nearest filled cell at or left of it, -1 for none.
   private let nearestFilled: [[Int]]
@@ -24,6 +24,8 @@ final class ColumnReader {
     var isMute = false
     /// Whether a header above says realisasi.
     var isUnderRealisasi = false
+    /// Whether it holds the share of what the header above names: `%` under `Sisa`.
+    var isShareOfParent = false
     /// The parent's text where it stands in the key before the column's own.
     var namedBy: [ByteSpan] = []
     /// The key that its header spells where the source cannot be cut out for it.
@@ -155,6 +157,7 @@ final class ColumnReader {
       draft = read(column, view, texts.map { HeaderText(span: $0.cell.span, isOwn: $0.isOwn) })
     }
     draft.parent = texts.dropLast().last?.cell
+    if draft.isShareOfParent { draft.namedBy = draft.parent.map(set.pieces) ?? [] }
     return draft
   }
 
@@ -167,6 +170,7 @@ final class ColumnReader {
     column.period = Period(year: signs.year, quarter: signs.quarter)
     var isPlain = false
     var isUnderRealisasi = false
+    var isShareOfParent = false
     var wordCount = 0
     if let match = vocabulary.match(view, leaf, fuzzy: true) {
       column.role = match.role
@@ -179,6 +183,9 @@ final class ColumnReader {
     }
     // `TW I` over values names their quarter; over words it heads a column of quarters.
     if column.role == .triwulan, signs.quarter != 0 { column.role = .other }
+    column.settleShare(view, leaf)
+    // `Rp` alone is what the header above it says.
+    if signs.letters == 0, signs.hasRupiah { column.role = .other }
     let hasOwnRole = column.role != .other
     if signs.letters == 0, signs.hasPercent { column.role = .persen }
     // `Ket. (+/-)` holds differences, not remarks.
@@ -198,6 +205,11 @@ final class ColumnReader {
         continue
       }
       if match.role == .realisasi { isUnderRealisasi = true }
+      if match.role == .sisa, column.isPercent, !hasOwnRole || signs.letters == 0 {
+        column.role = .other
+        isShareOfParent = true
+        continue
+      }
       if [.anggaran, .anggaranSebelum, .anggaranSesudah].contains(match.role) {
         column.half = .budget
         if !column.isPercent, column.role != .persen, column.role != .capaian { column.isMoney = true }
@@ -213,7 +225,7 @@ final class ColumnReader {
     return Draft(
       column: column, isPlain: isPlain, wordCount: wordCount, isBareYear: isBareYear,
       isMute: !isBareYear && leaf.count <= 6 && signs.letters <= 1 && (!hasOwnRole || signs.letters == 0),
-      isUnderRealisasi: isUnderRealisasi)
+      isUnderRealisasi: isUnderRealisasi, isShareOfParent: isShareOfParent)
   }
 
   /// The half that a column's own words name: `Realisasi Anggaran Program`, `Realisasi Kinerja`.
@@ -223,7 +235,8 @@ final class ColumnReader {
     case .jumlah: return column.isMoney ? .budget : .whole
     case .realisasi, .target, .capaian, .persen:
       if column.isMoney || HeaderSigns.contains(view, leaf, "anggaran") || HeaderSigns.contains(view, leaf, "keuangan") { return .budget }
-      return HeaderSigns.contains(view, leaf, "kinerja") ? .performance : .whole
+      let tellsWork = HeaderSigns.contains(view, leaf, "kinerja") || HeaderSigns.contains(view, leaf, "fisik")
+      return tellsWork ? .performance : .whole
     default: return .whole
     }
   }
@@ -315,74 +328,5 @@ final class ColumnReader {
     if last.allSatisfy(Letters.isDigit) { return words.count == 1 ? 0 : HeaderSigns(text, span).quarter }
     guard last.allSatisfy({ "IVX".utf8.contains($0) }) else { return nil }
     return words.count == 1 ? HeaderSigns.roman(text, span.lower, span.upper) : HeaderSigns(text, span).quarter
-  }
-
-  // MARK: Evidence of the cells
-
-  /// Decides by the cells whether `Target` and `Realisasi` are money where the header does not tell and no indicator is named.
-  private func settleMoney(_ drafts: inout [Draft]) {
-    let namesIndicators = drafts.hasRole { $0 == .indikator || $0 == .satuan }
-    var candidates = [Bool](repeating: false, count: drafts.count)
-    for index in drafts.indices {
-      let role = drafts[index].column.role
-      let isDifference = role == .selisih && drafts.hasRole { $0 == .anggaranSesudah || $0 == .anggaranSebelum }
-      if isDifference || [.anggaran, .anggaranSebelum, .anggaranSesudah, .sisa].contains(role) {
-        drafts[index].column.isMoney = !drafts[index].column.isPercent
-      }
-      candidates[index] =
-        !namesIndicators && !drafts[index].column.isPercent && drafts[index].column.half != .performance
-        && (role == .target || role == .realisasi || role == .jumlah || role == .other)
-    }
-    for (index, isMoney) in columnsOfMoney(candidates).enumerated() where isMoney {
-      drafts[index].column.isMoney = true
-      if drafts[index].column.role != .other { drafts[index].column.half = .budget }
-    }
-    // Beside an anggaran column without indicators, realisasi is what was spent.
-    let hasBudget = drafts.indices.contains { drafts[$0].column.half == .budget && drafts[$0].column.isMoney }
-    for index in drafts.indices where hasBudget && !namesIndicators && drafts[index].column.half == .whole {
-      if drafts[index].column.role == .realisasi, !drafts[index].column.isPercent {
-        drafts[index].column.half = .budget
-        drafts[index].column.isMoney = true
-      }
-    }
-  }
-
-  /// For each candidate column: whether most of its first numbers are rupiah or large.
-  private func columnsOfMoney(_ candidates: [Bool]) -> [Bool] {
-    share(of: candidates, atMost: 12) { cell, _ in
-      guard cell.kind == .number, cell.numberCount > 0 else { return nil }
-      let number = set.numbers.numbers[Int(cell.firstNumber)]
-      let isLarge = number.origin == .grouped && number.mark == .none && number.value.mantissa >= 100_000
-      return number.mark == .rupiah || isLarge || number.flags.contains(.moneyTail)
-    }.map { $0.hits * 2 > $0.seen }
-  }
-
-  /// Whether most filled cells of some column are ranges or bounds.
-  private func hasScaleCells(_ drafts: [Draft]) -> Bool {
-    share(of: [Bool](repeating: true, count: drafts.count), atMost: 8) { cell, row in
-      guard cell.numberCount > 0 else { return nil }
-      let content = set.numbers.content(of: cell.span, numbers: cell.numbers, line: Int(row.firstLine))
-      guard case .quantity(let quantity) = content else { return false }
-      return quantity.bound != .none
-    }.contains { $0.hits >= 2 && $0.hits * 2 > $0.seen }
-  }
-
-  /// How many of each candidate column's first `limit` cells that matter (those for which `look` is not nil) pass. One pass over the
-  /// rows, however wide the header is.
-  private func share(
-    of candidates: [Bool], atMost limit: Int, _ look: (Cell, GridRow) -> Bool?
-  ) -> [(hits: Int, seen: Int)] {
-    var shares = [(hits: Int, seen: Int)](repeating: (0, 0), count: candidates.count)
-    var open = candidates.reduce(0) { $0 + ($1 ? 1 : 0) }
-    for index in table.rows where set.rows[index].purpose == .data && open > 0 {
-      let row = set.rows[index]
-      for offset in 0..<min(Int(row.cellCount), candidates.count) where candidates[offset] && shares[offset].seen < limit {
-        guard let passes = look(set.cells[Int(row.firstCell) + offset], row) else { continue }
-        shares[offset].seen += 1
-        if passes { shares[offset].hits += 1 }
-        if shares[offset].seen == limit { open -= 1 }
-      }
-    }
-    return shares
   }
 }

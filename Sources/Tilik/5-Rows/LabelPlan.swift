@@ -1,6 +1,6 @@
 /// How a table's rows are read: which columns name them, the innermost first, and what the columns say of their values.
 struct LabelPlan {
-  /// Positions of the columns that name the rows.
+  /// Positions of the columns that name the rows; where none does, the quarters do.
   let labels: [Int]
   /// The role of the outermost label column: a new name there begins a new group of rows.
   let outermost: Role
@@ -26,6 +26,7 @@ struct LabelPlan {
     let roles = columns.map(\.role)
     var labels: [Int] = []
     for role in order { for index in roles.indices where roles[index] == role { labels.append(index) } }
+    if labels.isEmpty { labels = roles.indices.filter { roles[$0] == .triwulan } }
     self.labels = labels
     outermost = labels.last.map { roles[$0] } ?? .other
     self.roles = roles

@@ -57,6 +57,44 @@ enum LevelReader {
     guard kind != .indicator, tail <= 3 else { return .no }
     return totalTails.contains { words.second($0) } ? .labelled : .no
   }
+
+  /// How many parts a total's label names by their marks: 2 for `Jumlah I + II` and `Total (A + B)`, 1 for `Jumlah A`; 0 for any other.
+  static func namedParts(_ view: [UInt8], _ label: ByteSpan, _ words: FirstWords) -> UInt8 {
+    guard words.first("jumlah") || words.first("total") || words.first("jml"), label.count <= 40 else { return 0 }
+    let pieces = view[label.range].split { !Letters.isLetter($0) && !Letters.isDigit($0) && !"+-".utf8.contains($0) }
+    var marks: UInt8 = 0
+    var isOpen = true
+    for piece in pieces.flatMap({ split($0, at: UInt8(ascii: "+")) }).dropFirst() {
+      if piece.elementsEqual("+".utf8) || piece.elementsEqual("dan".utf8) {
+        guard !isOpen else { return 0 }
+        isOpen = true
+      } else {
+        guard isOpen, isMark(piece) else { return 0 }
+        isOpen = false
+        marks += 1
+      }
+    }
+    return isOpen ? 0 : marks
+  }
+
+  /// The pieces between the marks and the marks themselves: `A+B` gives `A`, `+`, `B`.
+  private static func split(_ text: ArraySlice<UInt8>, at mark: UInt8) -> [ArraySlice<UInt8>] {
+    var pieces: [ArraySlice<UInt8>] = []
+    var start = text.startIndex
+    for position in text.indices where text[position] == mark {
+      if start < position { pieces.append(text[start..<position]) }
+      pieces.append(text[position...position])
+      start = position + 1
+    }
+    return start < text.endIndex ? pieces + [text[start...]] : pieces
+  }
+
+  /// A capital letter, a Roman number in capitals or a number of one or two digits.
+  private static func isMark(_ text: ArraySlice<UInt8>) -> Bool {
+    if text.allSatisfy(Letters.isDigit) { return text.count <= 2 }
+    if text.count == 1, let letter = text.first { return letter >= UInt8(ascii: "A") && letter <= UInt8(ascii: "Z") }
+    return text.count <= 4 && text.allSatisfy { "IVX".utf8.contains($0) }
+  }
 }
 
 /// The first words of a label, compared without regard to case.

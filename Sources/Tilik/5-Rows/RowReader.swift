@@ -166,6 +166,8 @@ struct RowReader {
     let words = FirstWords(view, label.span)
     row.level = LevelReader.level(view, words: words, code: label.code, column: label.role)
     row.total = LevelReader.total(words, kind: row.kind)
+    row.namedParts = LevelReader.namedParts(view, label.span, words)
+    if row.namedParts > 0, row.kind != .indicator { row.total = .labelled }
     row.firstValue = Int32(firstValue)
     row.valueCount = Int32(output.values.count - firstValue)
     row.firstText = Int32(firstText)
@@ -191,7 +193,7 @@ struct RowReader {
   private func quantity(_ cell: Cell, _ role: Role, _ grid: GridRow) -> Quantity? {
     switch cell.kind {
     case .empty:
-      return role == .other ? nil : Quantity(state: .blank, span: .none, line: grid.firstLine)
+      return role == .other ? nil : blank(cell, grid)
     case .number, .noValue:
       if cell.numberCount == 1 {
         let number = set.numbers.numbers[Int(cell.firstNumber)]
@@ -210,6 +212,13 @@ struct RowReader {
       return role == .other ? nil : Quantity(state: .notAvailable, span: cell.span, line: grid.firstLine)
     case .ordinal, .code: return nil
     }
+  }
+
+  /// An empty cell, at the place where it is empty; where a layout has none, at the head of its row.
+  private func blank(_ cell: Cell, _ grid: GridRow) -> Quantity {
+    if cell.span.lower > 0 { return Quantity(state: .blank, span: cell.span, line: Int32(lineOf(cell, grid))) }
+    let start = set.numbers.tokens.lines[Int(grid.firstLine)].content.lower
+    return Quantity(state: .blank, span: ByteSpan(start, start), line: grid.firstLine)
   }
 
   private func lineOf(_ cell: Cell, _ grid: GridRow) -> Int {

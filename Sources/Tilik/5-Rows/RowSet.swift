@@ -66,6 +66,8 @@ public struct Row: Sendable {
   public var code: ByteSpan
   public var level: Level
   public var total: Total
+  /// How many parts a total's label names: 2 for `Jumlah I + II`; 0 where it names none.
+  public var namedParts: UInt8 = 0
   public var unit: ByteSpan
   /// The sasaran it belongs to, carried down; empty for none.
   public var sasaran: ByteSpan
@@ -120,6 +122,8 @@ public struct Value: Sendable {
     public static let percent = Traits(rawValue: 2)
     /// Its key is its role's, not its header's own words (`target tahunan` beside `target`).
     public static let namedByRole = Traits(rawValue: 4)
+    /// See ``Column/isPresumed``.
+    public static let presumed = Traits(rawValue: 8)
   }
 }
 

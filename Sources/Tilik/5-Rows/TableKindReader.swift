@@ -39,13 +39,16 @@ enum TableKindReader {
     }
   }
 
-  /// Capaian and percentages alone do not make a budget table a combined one: a target or realisasi of performance does.
+  /// Percentages alone do not make a budget table a combined one: a target or realisasi of performance does, and so does a capaian that
+  /// says to be of performance, which is not what was spent of the money beside it.
   private static func combinedOrBudget(_ drafts: inout [ColumnReader.Draft]) -> TableKind {
     let names = drafts.hasRole { $0 == .indikator }
     let performs = drafts.contains {
       ($0.column.role == .target || $0.column.role == .realisasi) && !$0.column.isMoney && $0.column.half != .budget
     }
-    guard performs else { return names && drafts.contains { $0.column.role == .capaian } ? .combined : .budget }
+    guard performs || drafts.contains(where: { $0.column.role == .capaian && $0.column.half == .performance }) else {
+      return names && drafts.contains { $0.column.role == .capaian } ? .combined : .budget
+    }
     let spends = drafts.contains { $0.column.half == .performance } || names
     if !spends, !drafts.contains(where: { $0.column.role == .target && !$0.column.isMoney && $0.column.half != .budget }) { return .budget }
     // Columns without a half of their own follow the money when they stand behind it.

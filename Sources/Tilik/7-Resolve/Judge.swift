@@ -24,7 +24,9 @@ enum Judge {
     let target = a
     a = b
     if target.isZero { return .notCheckable(.zeroDenominator) }
-    return ratio(target: target, realisasi: a, reported, (first, second))
+    let outcome = ratio(target: target, realisasi: a, reported, (first, second))
+    if outcome == .broken, result.mark != .percent, isFraction(a, target, reported) { return .held(.fraction) }
+    return outcome
   }
 
   /// Nothing spent is told by a dash in a money column.
@@ -48,10 +50,20 @@ enum Judge {
         return .held(.cappedRatio)
       }
     }
+    // Nothing is left of a target that was missed by more than itself.
+    if reported.isZero, let (_, inverse, _) = candidates.dropFirst().first, inverse.isNegative != target.isNegative {
+      return .held(.cappedRatio)
+    }
     if outcome == .broken, !realisasi.isZero, case .held = quotient([(.reciprocal, target, realisasi)], reported, operands) {
       return .held(.reciprocal)
     }
     return outcome
+  }
+
+  /// Whether `reported` is the quotient itself: 0,75 for 75 %. A whole number has to be it exactly, or any 1 would be one.
+  private static func isFraction(_ numerator: Exact, _ denominator: Exact, _ reported: Exact) -> Bool {
+    guard !reported.isZero, let hundredfold = denominator.scaled(byPowerOfTen: 2) else { return false }
+    return reported.decimals > 0 ? rounds(numerator, hundredfold, to: reported) : numerator == denominator && reported == Exact(1)
   }
 
   /// Whether 100 `numerator` / `denominator` may be printed as `reported`, for one of the candidates.

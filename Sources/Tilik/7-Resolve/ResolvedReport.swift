@@ -10,6 +10,8 @@ public struct ResolvedReport: Sendable {
   /// Which rows are the parts of a column sum, by index of the relation.
   public let parts: [Int: Relation.Parts]
   public let notes: [Note]
+  /// The parts that are to blame for broken column sums, by index of the relation.
+  public var culprits: [Int: Culprit] = [:]
 
   public var source: SourceText { report.source }
 }
@@ -28,6 +30,14 @@ public struct Repair: Sendable, Equatable {
   public var reason: Reason
   /// Keys of the values or names of the relations that prove it.
   public var provenBy: [String]
+}
+
+/// A printed part of a total that the total and the part's own row prove wrong.
+public struct Culprit: Sendable, Equatable {
+  /// Index in ``ResolvedReport/values``.
+  public var value: Int
+  /// What closes the total and the row.
+  public var correct: Exact
 }
 
 /// Whether a relation holds on the values as printed (consistency.md, "Verdict").
@@ -66,8 +76,10 @@ public enum Formula: UInt8, Sendable, CaseIterable {
   case inverseRatio
   /// 100 target / realisasi; explains, never clears.
   case reciprocal
-  /// The ratio, printed no higher than 100 or 120.
+  /// The ratio, printed no higher than 100 or 120; fewer is better, printed no lower than 0.
   case cappedRatio
+  /// realisasi / target, not multiplied by 100.
+  case fraction
   /// 100 part / whole.
   case percent
   case sum

@@ -9,12 +9,14 @@ struct Resolver {
   private var repairs: [Int: Repair] = [:]
   private var outcomes: [Outcome]
   private var parts: [Int: Relation.Parts] = [:]
+  private var culprits: [Int: Culprit] = [:]
 
   static func resolve(_ report: Report) -> ResolvedReport {
     var resolver = Resolver(report)
     resolver.run()
     return ResolvedReport(
-      report: report, values: resolver.values, repairs: resolver.repairs, outcomes: resolver.outcomes, parts: resolver.parts, notes: [])
+      report: report, values: resolver.values, repairs: resolver.repairs, outcomes: resolver.outcomes, parts: resolver.parts, notes: [],
+      culprits: resolver.culprits)
   }
 
   private init(_ report: Report) {
@@ -31,6 +33,7 @@ struct Resolver {
     }
     let wrongTotals = SumJudge.judge(report, values, outcomes: &outcomes, parts: &parts)
     explain(by: wrongTotals)
+    culprits = CulpritFinder.find(report, values, sums: wrongTotals, parts: parts, outcomes: &outcomes)
     voteOnFormulas()
     for index in values.indices where values[index].quantity.origin >= .joined && repairs[index] == nil {
       switch values[index].quantity.origin {
@@ -80,7 +83,10 @@ struct Resolver {
     settleWholes(votes)
     for (index, relation) in report.relations.enumerated() where outcomes[index] == .broken && relation.kind != .columnSum {
       guard relation.kind == .ratio || relation.kind == .percent, let vote = votes[ballot(relation)] else { continue }
-      if vote.broken > 1 && vote.broken > vote.held { outcomes[index] = .notCheckable(.formulaUnknown) }
+      let isPresumed = values[Int(relation.result)].traits.contains(.presumed)
+      if vote.broken > 1 && vote.broken > vote.held || isPresumed && vote.broken >= vote.held {
+        outcomes[index] = .notCheckable(.formulaUnknown)
+      }
     }
   }
 

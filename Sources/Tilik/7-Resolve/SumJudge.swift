@@ -78,7 +78,11 @@ struct SumJudge {
   ) {
     var best: (parts: Relation.Parts, closed: Int)?
     var distinct: [Relation.Parts] = []
-    for choice in Relation.Parts.allCases where sums.count(choice, above: row) >= (choice == .previousTotal ? 1 : 2) {
+    // A label that names parts means as many as it names.
+    let named = Int(report.rows[row].namedParts)
+    for choice in Relation.Parts.allCases {
+      let count = sums.count(choice, above: row)
+      guard count >= (choice == .previousTotal ? 1 : 2), named < 2 || count == named else { continue }
       if choice != .previousTotal, !distinct.contains(where: { sums.isSame($0, choice, above: row) }) { distinct.append(choice) }
       var closed = 0
       for index in relations {
@@ -86,7 +90,7 @@ struct SumJudge {
         guard let reported = result.quantity.value, !reported.isZero, let sum = sums.sum(choice, Int(result.column), above: row) else {
           continue
         }
-        if sum.value == reported { closed += 1 }
+        if sum.value == reported { closed += 2 } else if isNear(sum, result) { closed += 1 }
       }
       if closed > (best?.closed ?? 0) { best = (choice, closed) }
     }
@@ -105,6 +109,19 @@ struct SumJudge {
     }
   }
 
+  /// Whether hidden cents explain what a sum of money misses; of small amounts that proves nothing.
+  private func isNear(_ sum: TableSums.Sum, _ result: Value) -> Bool {
+    guard sum.unknown == 0, result.traits.contains(.money), let reported = result.quantity.value else { return false }
+    return reported.magnitude >= Exact(100_000) && differsByRounding(sum, reported)
+  }
+
+  /// Rounded parts: half a printed unit for each part and for the total.
+  private func differsByRounding(_ sum: TableSums.Sum, _ reported: Exact) -> Bool {
+    let slack = Exact(mantissa: Int128(sum.parts + 1), decimals: max(sum.value.decimals, reported.decimals))
+    guard let gap = sum.value.adding(reported.negated)?.magnitude, let twice = gap.adding(gap) else { return false }
+    return twice <= slack
+  }
+
   private func outcome(_ index: Int, _ choice: Relation.Parts, _ row: Int, _ sums: TableSums) -> Outcome {
     let result = values[Int(report.relations[index].result)]
     guard let reported = result.quantity.value ?? (result.quantity.state == .dash ? .zero : nil) else {
@@ -113,12 +130,9 @@ struct SumJudge {
     guard let sum = sums.sum(choice, Int(result.column), above: row) else { return .notCheckable(.overflow) }
     if sum.value == reported { return .held(.sum) }
     if sum.unknown > 0 { return .notCheckable(.operandMissing) }
-    guard let difference = sum.value.adding(reported.negated)?.magnitude else { return .notCheckable(.overflow) }
-    // Hidden cents or rounded parts: half a printed unit for each part and for the total.
-    let unit = Exact(mantissa: Int128(sum.parts + 1), decimals: max(sum.value.decimals, reported.decimals))
-    let isMoney = result.traits.contains(.money)
+    if sum.value.adding(reported.negated) == nil { return .notCheckable(.overflow) }
     let isMeasured = sum.value.decimals > 0 || reported.decimals > 0
-    if isMoney || isMeasured, let twice = difference.adding(difference), twice <= unit { return .heldByRounding(.sum) }
+    if result.traits.contains(.money) || isMeasured, differsByRounding(sum, reported) { return .heldByRounding(.sum) }
     if !corrections.isEmpty, corrected(sum.value, choice, result.column, row, sums) == reported { return .heldByCorrection(.sum) }
     return .broken
   }

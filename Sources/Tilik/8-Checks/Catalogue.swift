@@ -22,6 +22,7 @@ public enum Catalogue {
       findings[index].group = index
       findings[index].fingerprint = fingerprints.next(findings[index])
     }
+    Consequences.link(&findings, resolved)
     let numbers = resolved.report.rowSet.tables.numbers
     let notes =
       numbers.source.notes + numbers.notes + resolved.report.rowSet.tables.notes + resolved.report.rowSet.notes + resolved.report.notes

@@ -37,13 +37,15 @@ extension ResolvedReport {
       proposal: proposal, row: Int(value.row), key: key(of: value), cause: nil, group: 0, message: message, fingerprint: "")
   }
 
-  /// The name of the value's row for messages, shortened.
-  func name(ofRowOf index: Int) -> String {
+  /// The name of the value's row for messages, shortened; where it has none, its line.
+  func name(ofRowOf index: Int) -> Message {
     let row = report.rows[Int(values[index].row)]
-    let label = row.label.isEmpty ? row.group : row.label
+    guard let label = [row.label, row.group, row.code].first(where: { !$0.isEmpty }) else {
+      return Message(id: "baris \(row.firstLine + 1)", en: "line \(row.firstLine + 1)")
+    }
     let words = source.view[label.range].split { $0 <= 32 }
       .map { source.string(ByteSpan($0.startIndex, $0.endIndex)) }.joined(separator: " ")
-    return words.utf8.count > 60 && words.count > 60 ? words.prefix(59) + "…" : words
+    return Message(words.utf8.count > 60 && words.count > 60 ? words.prefix(59) + "…" : words)
   }
 }
 

@@ -50,11 +50,12 @@ public struct ReportWords: Sendable {
 
   // MARK: Summary
 
-  /// `2 error, 1 warning`; the names of severities are the same in both languages, as in the JSON.
+  /// `2 error, 1 warning`, in English `2 errors, 1 warning`; the names of severities are the same in both languages, as in the JSON.
   public func counts(_ tally: Tally, showsInfo: Bool) -> String {
     var parts: [String] = []
-    if tally.errors > 0 { parts.append("\(style.text(tally.errors)) error") }
-    if tally.warnings > 0 { parts.append("\(style.text(tally.warnings)) warning") }
+    func counted(_ count: Int, _ name: String) -> String { "\(style.text(count)) \(name)\(language == .english && count != 1 ? "s" : "")" }
+    if tally.errors > 0 { parts.append(counted(tally.errors, "error")) }
+    if tally.warnings > 0 { parts.append(counted(tally.warnings, "warning")) }
     if tally.infos > 0, showsInfo { parts.append("\(style.text(tally.infos)) info") }
     var text = parts.isEmpty ? say("tidak ada temuan", "nothing found") : parts.joined(separator: ", ")
     if tally.infos > 0, !showsInfo {

@@ -126,4 +126,63 @@ import Testing
       #expect(Set(keys).count == keys.count, "\(lines.joined(separator: "\n"))\n\(keys)")
     }
   }
+
+  // MARK: Percentages beside money
+
+  private static let money = "Program A;1.000.000;800.000"
+
+  @Test(arguments: ["Sisa (%)", "% Sisa", "Persentase Sisa", "Sisa Anggaran (%)"]) func theShareThatIsLeftIsNoRemainder(header: String)
+    throws
+  {
+    let sample = try Sample.table(
+      "Program;Anggaran (Rp);Realisasi (Rp);Sisa (Rp);\(header)\nProgram A;1.000.000;800.000;200.000;20\nProgram B;2.000.000;1.500.000;500.000;25\nJumlah;3.000.000;2.300.000;700.000;23,33\n"
+    )
+    #expect(sample.keys() == ["program", "anggaran", "realisasi", "sisa", header.lowercased()])
+    #expect(sample.findings.isEmpty && sample.outcomes(.difference).count == 3)
+    let alone = try Sample.table(
+      "Program;Anggaran (Rp);Realisasi (Rp);\(header)\nProgram A;1.000.000;800.000;20\nProgram B;2.000.000;1.500.000;25\n")
+    #expect(alone.findings.isEmpty && alone.outcomes(.difference).isEmpty && alone.outcomes(.percent).isEmpty)
+  }
+
+  @Test func aShareUnderItsAmount() throws {
+    let sample = try Sample.table(
+      "No;Program;Anggaran;Realisasi;;Sisa;\n;;Rp;Rp;%;Rp;%\n1;Program A;1.000.000;800.000;80;200.000;20\n2;Program B;2.000.000;1.500.000;75;500.000;25\n"
+    )
+    #expect(sample.keys() == ["no", "program", "anggaran", "realisasi", "persen", "sisa", "sisa %"] && sample.findings.isEmpty)
+  }
+
+  @Test func performanceBesideMoneyIsNotWhatWasSpent() throws {
+    let sample = try Sample.table(
+      "Program;Anggaran (Rp);Realisasi (Rp);%;Capaian Kinerja (%)\nProgram A;1.000.000;800.000;80;100\nProgram B;2.000.000;1.500.000;75;98\n"
+    )
+    #expect(sample.kinds == [.combined] && sample.findings.isEmpty)
+    #expect(
+      sample.rows == [
+        "Program A: capaian=100", "Program A: anggaran=1000000 realisasi=800000 persen=80", "Program B: capaian=98",
+        "Program B: anggaran=2000000 realisasi=1500000 persen=75",
+      ])
+    let alone = try Sample.table("Program;Anggaran (Rp);Realisasi (Rp);Capaian Kinerja (%)\n\(Self.money);100\n")
+    #expect(alone.findings.isEmpty)
+  }
+
+  @Test(arguments: ["Keuangan (%)", "% Anggaran", "% Realisasi", "Realisasi Keuangan (%)", "Persentase Anggaran"])
+  func namesOfAbsorption(header: String) throws {
+    let sample = try Sample.table(
+      "Program;Anggaran (Rp);Realisasi (Rp);\(header)\n\(Self.money);80\nProgram B;2.000.000;1.500.000;75\nProgram C;3.000.000;1.500.000;51\n"
+    )
+    #expect(sample.keys() == ["program", "anggaran", "realisasi", "persen"] && sample.findings == ["percent-mismatch: 51"])
+  }
+
+  @Test(arguments: ["Keuangan (%)", "% Anggaran"]) func whatMayBeAShareOfTheWholeAccusesNobody(header: String) throws {
+    let sample = try Sample.table(
+      "Program;Anggaran (Rp);Realisasi (Rp);\(header)\n\(Self.money);33,33\nProgram B;2.000.000;1.500.000;66,67\n")
+    #expect(sample.findings.isEmpty)
+    #expect(try Sample.table("Program;Anggaran (Rp);Realisasi (Rp);\(header)\n\(Self.money);33,33\n").findings.isEmpty)
+  }
+
+  @Test func physicalProgressIsPerformance() throws {
+    let sample = try Sample.table(
+      "Program;Anggaran (Rp);Realisasi Keuangan (Rp);%;Realisasi Fisik (%)\n\(Self.money);80;100\nProgram B;2.000.000;1.500.000;75;90\n")
+    #expect(sample.findings.isEmpty && sample.outcomes(.percent) == [.held(.percent), .held(.percent)])
+  }
 }

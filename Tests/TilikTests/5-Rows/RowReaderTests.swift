@@ -89,4 +89,10 @@ import Testing
     #expect(sample.rowSet.values.map { sample.source.string($0.quantity.span) } == ["80,50", "Rp\u{A0}72", "1", "2"])
     #expect(sample.rowSet.values.map(\.quantity.line) == [1, 1, 2, 2])
   }
+
+  @Test func anEmptyCellHasItsPlace() throws {
+    let sample = try Sample.table("No;Indikator;Target;Realisasi\n1;A;;9\n2;B; ;8\n")
+    let blanks = sample.resolved.values.filter { $0.quantity.state == .blank }.map { [$0.quantity.span.lower, $0.quantity.span.upper] }
+    #expect(blanks == [[34, 34], [42, 42]])
+  }
 }

@@ -98,4 +98,60 @@ import Testing
     let sample = try Sample.table("No;Komponen;Bobot\n1;A;25\n2;B;30\n\n\n3;C;20\nJumlah;;100\n")
     #expect(sample.findings.isEmpty, "a row may have been lost with the page")
   }
+
+  @Test func everyColumnOffByARupiah() throws {
+    let text = "No;Uraian;Anggaran;Realisasi\n1;Program A;1.000.000;900.000\n2;Program B;2.000.000;1.100.000\n;Jumlah;3.000.001;1.999.999\n"
+    let sample = try Sample.table(text)
+    #expect(sample.outcomes(.columnSum) == [.heldByRounding(.sum), .heldByRounding(.sum)] && sample.findings.isEmpty)
+    #expect(sample.hints == ["total-mismatch: 3.000.001", "total-mismatch: 1.999.999"])
+    #expect(try Sample.table(text.replacing("1.999.999", with: "1.999.998")).findings == ["total-mismatch: 1.999.998"])
+    #expect(
+      try Sample.table(text.replacing("3.000.001", with: "3.000.005").replacing("1.999.999", with: "1.999.998")).findings.isEmpty,
+      "nothing closes: the parts are unknown")
+  }
+
+  // MARK: Totals that name their parts
+
+  @Test func marksOfParts() throws {
+    let lettered = "No;Uraian;Anggaran;Realisasi\nA;Belanja Pegawai;1.000;800\nB;Belanja Modal;2.000;1.500\n;Total A + B;3.000;2.310\n"
+    #expect(try Sample.table(lettered).findings == ["total-mismatch: 2.310"])
+    let blocks =
+      Self.programs + ";Jumlah I;3.000;2.000\n3;Program C;50;40\n4;Program D;60;50\n;Jumlah II;110;90\n;Jumlah I + II;3.110;2.090\n"
+    #expect(try outcomes(blocks) == [Outcome](repeating: .held(.sum), count: 6))
+    #expect(try Sample.table(blocks.replacing(";2.090", with: ";2.099")).findings == ["total-mismatch: 2.099"])
+  }
+
+  @Test(arguments: ["Total A + C", "Jumlah (A+C)", "Jumlah A dan C"]) func someOfTheParts(label: String) throws {
+    let single = try Sample.table(
+      "No;Uraian;Anggaran\nA;Belanja Pegawai;1.000\nB;Belanja Barang;500\nC;Belanja Modal;2.000\n;\(label);3.000\n")
+    #expect(single.findings.isEmpty && single.report.rows.last?.isTotal == true && single.report.rows.last?.namedParts == 2)
+  }
+
+  @Test(arguments: ["Jumlah Pegawai A", "Total A - B", "Jumlah A +", "Jumlah aset", "Total + B", "Jumlah A B"]) func noMarksOfParts(
+    label: String
+  ) throws {
+    let sample = try Sample.table("No;Uraian;Anggaran\nA;Belanja Pegawai;1.000\nB;Belanja Barang;500\n;\(label);3.000\n")
+    #expect(sample.report.rows.last?.namedParts == 0)
+  }
+
+  // MARK: The cell to blame
+
+  @Test func aWrongPartIsToldOnce() throws {
+    let people = "Desa;L;P;Jumlah\nSukamaju;91;852;1.763\nMekarsari;641;623;1.264\nJumlah;1.552;1.475;3.027\n"
+    let sample = try Sample.table(people)
+    #expect(sample.findings == ["total-mismatch: 91"])
+    let finding = try #require(sample.review.findings.first)
+    #expect(finding.expected?.value == Exact(911) && finding.proposal == Exact(911))
+    #expect(finding.message.english == "Sukamaju: L is printed as 91, its column's total and its own row give 911")
+    let budget =
+      "Program;Anggaran (Rp);Realisasi (Rp);Sisa (Rp);%\nProgram A;1.000.000;800.000;200.000;80\nProgram B;2.000;1.500.000;500.000;75\nJumlah;3.000.000;2.300.000;700.000;76,67\n"
+    #expect(try Sample.table(budget).findings == ["total-mismatch: 2.000"])
+    let grand = budget + "Jumlah Total;3.000.000;2.300.000;700.000;76,67\n"
+    #expect(try Sample.table(grand).findings == ["total-mismatch: 2.000"])
+  }
+
+  @Test func aPartThatItsRowDoesNotBlameIsNotTheCulprit() throws {
+    let sample = try Sample.table("Desa;L;P;Jumlah\nSukamaju;911;852;1.151\nMekarsari;641;623;1.264\nJumlah;1.550;1.475;3.027\n")
+    #expect(Set(sample.findings) == ["gender-sum-mismatch: 1.151", "total-mismatch: 1.550"])
+  }
 }

@@ -25,7 +25,10 @@ import Testing
     ("10", "12", "83,34", .broken), ("10", "12", "85", .broken), ("10", "25", "-50", .held(.inverseRatio)),
     ("10", "30", "100", .held(.cappedRatio)), ("10", "30", "120", .held(.cappedRatio)), ("10", "10", "100", .held(.ratio)),
     ("10", "9", "100", .broken), ("10", "0", "0", .held(.ratio)), ("3", "1", "33", .held(.ratio)), ("3", "2", "66", .held(.ratio)),
-    ("3", "2", "67", .held(.ratio)), ("3", "2", "68", .broken),
+    ("3", "2", "67", .held(.ratio)), ("3", "2", "68", .broken), ("10", "25", "0", .held(.cappedRatio)),
+    ("10", "20", "0", .held(.inverseRatio)),
+    ("10", "15", "0", .broken), ("10", "5", "0", .broken), ("10", "10", "1", .held(.fraction)), ("100", "75", "0,75", .held(.fraction)),
+    ("3", "2", "0,66", .held(.fraction)), ("100", "75", "0,75%", .broken), ("10", "12", "1", .broken), ("10", "5", "0,0", .broken),
   ])
   func capaian(target: String, realisasi: String, capaian: String, outcome: Outcome) throws {
     #expect(try ratio(target, realisasi, capaian) == outcome, "\(realisasi) of \(target) as \(capaian)")

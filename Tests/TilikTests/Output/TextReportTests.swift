@@ -59,6 +59,21 @@ import Testing
     #expect(text.contains("laporan.txt: 2 error\n"))
   }
 
+  @Test func englishCountsInPlurals() {
+    let finding = Self.finding
+    #expect(report(Self.fixture.review(findings: [finding]), .english).contains("laporan.txt: 1 error\n"))
+    #expect(report(Self.fixture.review(findings: [finding, finding]), .english).contains("laporan.txt: 2 errors\n"))
+    #expect(report(Self.fixture.review(findings: [finding, finding])).contains("laporan.txt: 2 error\n"))
+  }
+
+  @Test(arguments: [
+    ("Triwulan;Target;Realisasi;Capaian\nTW I;10;9;90\nTW II;10;9;95\n", "capaian of TW II is", "capaian TW II tertulis"),
+    ("No;Indikator;Target;Realisasi;Capaian\n1;;10;9;95\n", "capaian of line 2 is", "capaian baris 2 tertulis"),
+  ]) func everyRowHasAName(text: String, english: String, indonesian: String) throws {
+    let message = try #require(try Sample.table(text).review.findings.first).message
+    #expect(message.english.hasPrefix(english) && message.indonesian.hasPrefix(indonesian))
+  }
+
   @Test func circlesOfCausesLoseNothing() {
     let first = Self.fixture.finding(Self.fixture.span("7,5"), reported: Exact("7.5"), cause: 1)
     let second = Self.fixture.finding(Self.fixture.span("92,06"), reported: Exact("92.06"), cause: 0)

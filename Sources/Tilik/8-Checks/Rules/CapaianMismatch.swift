@@ -22,10 +22,13 @@ public enum CapaianMismatch: Rule {
     ],
     counterExamples: [
       RuleExample(
-        "No\tIndikator Kinerja\tSatuan\tTarget\tRealisasi\tCapaian\n1\tIndeks Kepuasan Masyarakat\tAngka\t88\t88,42\t100%\n2\tAngka Kecelakaan\tKasus\t10\t12\t80%\n3\tNilai Kepatuhan\tNilai\t50\t80\t120%",
+        "No\tIndikator Kinerja\tSatuan\tTarget\tRealisasi\tCapaian\n1\tIndeks Kepuasan Masyarakat\tAngka\t88\t88,42\t100%\n2\tAngka Kecelakaan\tKasus\t10\t12\t80%\n3\tNilai Kepatuhan\tNilai\t50\t80\t120%\n4\tAngka Kematian\tJiwa\t10\t25\t0%",
         why: Message(
-          id: "100,477 dibulatkan; makin sedikit makin baik: (20 - 12) / 10; dibatasi pada 120",
-          en: "100.477 is rounded; fewer is better: (20 - 12) / 10; capped at 120")),
+          id: "100,477 dibulatkan; makin sedikit makin baik: (20 - 12) / 10; dibatasi pada 120; (20 - 25) / 10 dibatasi pada 0",
+          en: "100.477 is rounded; fewer is better: (20 - 12) / 10; capped at 120; (20 - 25) / 10 is printed as 0 at the least")),
+      RuleExample(
+        "No\tIndikator Kinerja\tTarget\tRealisasi\tCapaian\n1\tDokumen Rencana\t4\t4\t1\n2\tJalan Mantap\t100\t75\t0,75",
+        why: Message(id: "ditulis sebagai pecahan, tanpa tanda persen", en: "written as fractions, without a percent sign")),
       RuleExample(
         "No\tIndikator Kinerja\tTarget\tRealisasi\tCapaian\n1\tPembayaran gaji tepat waktu\t13 Orang/Bulan\t96,71%\t96,71%",
         why: Message(
@@ -53,17 +56,17 @@ public enum CapaianMismatch: Rule {
     }
   }
 
-  static func message(_ name: String, _ reported: Exact, _ expected: Exact) -> Message {
+  static func message(_ name: Message, _ reported: Exact, _ expected: Exact) -> Message {
     let (id, en) = (NumberStyle(.indonesian), NumberStyle(.english))
     return Message(
-      id: "capaian \(name) tertulis \(id.text(reported)) %, menurut target dan realisasinya \(id.text(expected)) %",
-      en: "capaian of \(name) is printed as \(en.text(reported)) %, its target and realisasi give \(en.text(expected)) %")
+      id: "capaian \(name.indonesian) tertulis \(id.text(reported)) %, menurut target dan realisasinya \(id.text(expected)) %",
+      en: "capaian of \(name.english) is printed as \(en.text(reported)) %, its target and realisasi give \(en.text(expected)) %")
   }
 
-  static func reciprocal(_ name: String, _ reported: Exact) -> Message {
+  static func reciprocal(_ name: Message, _ reported: Exact) -> Message {
     let (id, en) = (NumberStyle(.indonesian), NumberStyle(.english))
     return Message(
-      id: "capaian \(name) \(id.text(reported)) % hanya cocok dengan target / realisasi, rumus yang tidak lazim",
-      en: "capaian of \(name), \(en.text(reported)) %, fits only target / realisasi, which is not a usual formula")
+      id: "capaian \(name.indonesian) \(id.text(reported)) % hanya cocok dengan target / realisasi, rumus yang tidak lazim",
+      en: "capaian of \(name.english), \(en.text(reported)) %, fits only target / realisasi, which is not a usual formula")
   }
 }

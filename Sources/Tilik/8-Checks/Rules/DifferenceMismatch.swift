@@ -39,10 +39,10 @@ public enum DifferenceMismatch: Rule {
     }
   }
 
-  static func message(_ name: String, _ key: String, _ reported: Exact, _ difference: Exact) -> Message {
+  static func message(_ name: Message, _ key: String, _ reported: Exact, _ difference: Exact) -> Message {
     let (id, en) = (NumberStyle(.indonesian), NumberStyle(.english))
     return Message(
-      id: "\(name): \(key) tertulis \(id.text(reported)), pengurangannya \(id.text(difference))",
-      en: "\(name): \(key) is printed as \(en.text(reported)), the difference is \(en.text(difference))")
+      id: "\(name.indonesian): \(key) tertulis \(id.text(reported)), pengurangannya \(id.text(difference))",
+      en: "\(name.english): \(key) is printed as \(en.text(reported)), the difference is \(en.text(difference))")
   }
 }

@@ -31,10 +31,10 @@ public enum GenderSumMismatch: Rule {
     }
   }
 
-  static func message(_ name: String, _ reported: Exact, _ sum: Exact) -> Message {
+  static func message(_ name: Message, _ reported: Exact, _ sum: Exact) -> Message {
     let (id, en) = (NumberStyle(.indonesian), NumberStyle(.english))
     return Message(
-      id: "\(name): jumlah tertulis \(id.text(reported)), L + P = \(id.text(sum))",
-      en: "\(name): the number of people is printed as \(en.text(reported)), L + P = \(en.text(sum))")
+      id: "\(name.indonesian): jumlah tertulis \(id.text(reported)), L + P = \(id.text(sum))",
+      en: "\(name.english): the number of people is printed as \(en.text(reported)), L + P = \(en.text(sum))")
   }
 }

@@ -47,10 +47,10 @@ public enum PercentMismatch: Rule {
     }
   }
 
-  static func message(_ name: String, _ reported: Exact, _ expected: Exact) -> Message {
+  static func message(_ name: Message, _ reported: Exact, _ expected: Exact) -> Message {
     let (id, en) = (NumberStyle(.indonesian), NumberStyle(.english))
     return Message(
-      id: "serapan \(name) tertulis \(id.text(reported)) %, menurut anggaran dan realisasinya \(id.text(expected)) %",
-      en: "absorption of \(name) is printed as \(en.text(reported)) %, its budget and spending give \(en.text(expected)) %")
+      id: "serapan \(name.indonesian) tertulis \(id.text(reported)) %, menurut anggaran dan realisasinya \(id.text(expected)) %",
+      en: "absorption of \(name.english) is printed as \(en.text(reported)) %, its budget and spending give \(en.text(expected)) %")
   }
 }

@@ -16,7 +16,12 @@ public enum TotalMismatch: Rule {
     examples: [
       RuleExample(
         "No\tProgram\tAnggaran (Rp)\tRealisasi (Rp)\n1\tProgram Penunjang Urusan\t16.000.000\t14.000.000\n2\tProgram Pelayanan Publik\t3.000.000\t2.500.000\n\tJumlah\t19.000.000\t⟦16.500.010⟧",
-        why: Message(id: "14.000.000 + 2.500.000 = 16.500.000", en: "14,000,000 + 2,500,000 = 16,500,000"))
+        why: Message(id: "14.000.000 + 2.500.000 = 16.500.000", en: "14,000,000 + 2,500,000 = 16,500,000")),
+      RuleExample(
+        "No\tDesa\tLaki-laki\tPerempuan\tJumlah\n1\tSukamaju\t⟦91⟧\t852\t1.763\n2\tMekarsari\t641\t623\t1.264\n\tJumlah\t1.552\t1.475\t3.027",
+        why: Message(
+          id: "1.552 - 641 = 911, dan 911 + 852 = 1.763: bagian itulah yang keliru",
+          en: "1,552 - 641 = 911, and 911 + 852 = 1,763: the part is what is wrong")),
     ],
     counterExamples: [
       RuleExample(
@@ -32,7 +37,9 @@ public enum TotalMismatch: Rule {
 
   public static func check(_ report: ResolvedReport, into findings: inout [Finding]) {
     var sums: (table: Int32, sums: TableSums)?
-    for (index, relation) in report.report.relations.enumerated() where relation.kind == .columnSum && report.outcomes[index] == .broken {
+    for (index, relation) in report.report.relations.enumerated() where relation.kind == .columnSum {
+      let isRounded = report.outcomes[index] == .heldByRounding(.sum)
+      guard report.outcomes[index] == .broken || isRounded else { continue }
       let result = Int(relation.result)
       let value = report.values[result]
       guard let reported = value.quantity.value ?? Optional(.zero), let choice = report.parts[index] else { continue }
@@ -45,12 +52,36 @@ public enum TotalMismatch: Rule {
       let parts = found.members(choice, above: row).prefix(mostOperands).compactMap {
         report.value(ofRow: $0, inColumn: value.column)
       }
+      if let culprit = report.culprits[index] {
+        findings.append(finding(culprit, total: result, parts, report))
+        continue
+      }
+      let isNamed = !report.report.rows[row].label.isEmpty
+      let name = isNamed ? report.name(ofRowOf: result) : Message(id: "jumlah", en: "the total")
       findings.append(
         report.finding(
-          card, result: result, expected: Finding.Expected(sum.value), operands: parts.map { report.operand($0) },
+          card, severity: isRounded ? .info : .error, result: result, expected: Finding.Expected(sum.value),
+          operands: parts.map { report.operand($0) },
           formula: Message(id: "penjumlahan \(sum.parts) bagian", en: "sum of \(sum.parts) parts"),
-          message: message(report.name(ofRowOf: result), report.key(of: value), reported, sum)))
+          message: message(name, report.key(of: value), reported, sum)))
     }
+  }
+
+  /// The one part that is wrong, where the total and its own row agree on what it should be.
+  private static func finding(_ culprit: Culprit, total: Int, _ parts: [Int], _ report: ResolvedReport) -> Finding {
+    let printed = report.operand(culprit.value)
+    let (id, en) = (NumberStyle(.indonesian), NumberStyle(.english))
+    let name = report.name(ofRowOf: culprit.value)
+    return report.finding(
+      card, result: culprit.value, expected: Finding.Expected(culprit.correct),
+      operands: [report.operand(total)] + parts.filter { $0 != culprit.value }.map { report.operand($0) },
+      formula: Message(id: "jumlah - bagian lainnya", en: "total - the other parts"), proposal: culprit.correct,
+      message: Message(
+        id:
+          "\(name.indonesian): \(printed.key) tertulis \(id.text(printed.value)), menurut jumlah kolom dan barisnya \(id.text(culprit.correct))",
+        en:
+          "\(name.english): \(printed.key) is printed as \(en.text(printed.value)), its column's total and its own row give \(en.text(culprit.correct))"
+      ))
   }
 
   /// All rows of the table that a total closes; the total itself is the last that matters.
@@ -61,15 +92,14 @@ public enum TotalMismatch: Rule {
     return relation.above.lowerBound..<end
   }
 
-  static func message(_ name: String, _ key: String, _ reported: Exact, _ sum: TableSums.Sum) -> Message {
+  static func message(_ name: Message, _ key: String, _ reported: Exact, _ sum: TableSums.Sum) -> Message {
     let (id, en) = (NumberStyle(.indonesian), NumberStyle(.english))
     let gap = reported.adding(sum.value.negated) ?? .zero
-    let row = name.isEmpty ? (id: "jumlah", en: "the total") : (id: name, en: name)
     return Message(
       id:
-        "\(row.id): \(key) tertulis \(id.text(reported)), penjumlahan \(sum.parts) bagiannya \(id.text(sum.value)) (selisih \(id.text(gap)))",
+        "\(name.indonesian): \(key) tertulis \(id.text(reported)), penjumlahan \(sum.parts) bagiannya \(id.text(sum.value)) (selisih \(id.text(gap)))",
       en:
-        "\(row.en): \(key) is printed as \(en.text(reported)), its \(sum.parts) parts add up to \(en.text(sum.value)) (off by \(en.text(gap)))"
+        "\(name.english): \(key) is printed as \(en.text(reported)), its \(sum.parts) parts add up to \(en.text(sum.value)) (off by \(en.text(gap)))"
     )
   }
 }
