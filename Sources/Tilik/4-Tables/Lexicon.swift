@@ -8,6 +8,9 @@ struct Lexicon: Sendable {
   /// Ids by first letter, and by last letter: a damaged word keeps one of the two.
   private var byFirst = [[Int16]](repeating: [], count: 32)
   private var byLast = [[Int16]](repeating: [], count: 32)
+  /// For each pair of first and last letter the lengths of the words that have it, one bit a length: most words of a text are none of
+  /// these and are known by this alone.
+  private var lengths = [UInt32](repeating: 0, count: 32 * 32)
   /// Ids by hash, open addressing; -1 where free.
   private var table = [Int16](repeating: -1, count: Lexicon.tableSize)
 
@@ -28,6 +31,7 @@ struct Lexicon: Sendable {
     shapes.append(shape)
     byFirst[Int(shape.first & 31)].append(id)
     byLast[Int(shape.last & 31)].append(id)
+    word.withUnsafeBufferPointer { lengths[Self.ends($0)] |= 1 << UInt32(min($0.count, 31)) }
     var slot = key.slot
     while table[slot] >= 0 { slot = (slot + 1) & (Self.tableSize - 1) }
     table[slot] = id
@@ -36,6 +40,7 @@ struct Lexicon: Sendable {
 
   /// The id of `word`, whatever its case; -1 when it is not listed.
   func find(_ word: UnsafeBufferPointer<UInt8>) -> Int16 {
+    guard !word.isEmpty, lengths[Self.ends(word)] & 1 << UInt32(min(word.count, 31)) != 0 else { return -1 }
     let key = Key(word)
     var slot = key.slot
     while table[slot] >= 0 {
@@ -43,6 +48,12 @@ struct Lexicon: Sendable {
       slot = (slot + 1) & (Self.tableSize - 1)
     }
     return -1
+  }
+
+  @inline(__always)
+  private static func ends(_ word: UnsafeBufferPointer<UInt8>) -> Int {
+    guard let first = word.first, let last = word.last else { return 0 }
+    return Int(first & 31) << 5 | Int(last & 31)
   }
 
   /// The id of the listed word that `word` most likely was: one letter wrong in four or five, two in longer words. -1 for none.
@@ -141,10 +152,14 @@ enum EditDistance {
     for column in 0...b.count { row[column] = column }
     for i in 0..<a.count {
       let letter = Letters.lower(a[i])
-      var diagonal = row[0]
-      row[0] = i + 1
-      var smallest = i + 1
-      for j in 0..<b.count {
+      // Farther from the diagonal than the limit every distance is above it.
+      let first = max(0, i - limit)
+      let last = min(b.count, i + limit + 1)
+      if first >= last { return nil }
+      var diagonal = row[first]
+      row[first] = first == 0 ? i + 1 : limit + 1
+      var smallest = row[first]
+      for j in first..<last {
         let change = diagonal + (letter == b[j] ? 0 : 1)
         diagonal = row[j + 1]
         row[j + 1] = min(change, min(row[j], diagonal) + 1)

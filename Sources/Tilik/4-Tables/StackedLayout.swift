@@ -211,7 +211,7 @@ struct StackedBody {
     case .none: break
     }
     var item = StackedLayout.BodyLine(line: line, span: span, blanks: blanks, anchor: anchor, values: .none, valueCount: 0)
-    let words = values.words(ByteSpan(head, span.upper - closing), line: line, afterBlank: false).map(\.span)
+    let words = values.spans(ByteSpan(head, span.upper - closing))
     if words.count == 2, anchor == .none, Letters.isDigit(view[words[0].lower]), values.isValue(words[0]), isUnit(words[1]) {
       item.values = ByteSpan(words[0].lower, words[1].upper)
       item.valueCount = 1

@@ -28,15 +28,21 @@ struct StackedValueReader {
   }
 
   func words(_ span: ByteSpan, line: Int, afterBlank: Bool) -> [Word] {
-    var words: [Word] = []
+    spans(span).enumerated().map { Word(span: $1, line: line, afterBlank: afterBlank && $0 == 0) }
+  }
+
+  /// Where the words of a span stand.
+  func spans(_ span: ByteSpan) -> [ByteSpan] {
+    var spans: [ByteSpan] = []
+    spans.reserveCapacity(span.count / 6 + 1)
     var position = span.lower
     while position < span.upper {
       while position < span.upper, Letters.isSpace(view[position]) { position += 1 }
       let start = position
       while position < span.upper, !Letters.isSpace(view[position]) { position += 1 }
-      if position > start { words.append(Word(span: ByteSpan(start, position), line: line, afterBlank: afterBlank && words.isEmpty)) }
+      if position > start { spans.append(ByteSpan(start, position)) }
     }
-    return words
+    return spans
   }
 
   // MARK: Words that are values

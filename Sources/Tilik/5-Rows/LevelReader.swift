@@ -100,26 +100,39 @@ enum LevelReader {
 /// The first words of a label, compared without regard to case.
 struct FirstWords {
   private let view: [UInt8]
-  private var one = ByteSpan.none
-  private var two = ByteSpan.none
-  /// How many words there are, counted as far as it matters to anyone.
-  private(set) var count = 0
+  private let one: ByteSpan
+  private let two: ByteSpan
+  /// What stands behind the second word.
+  private let rest: ByteSpan
 
   private static let mostWords = 6
 
   init(_ view: [UInt8], _ label: ByteSpan) {
     self.view = view
-    var position = label.lower
-    while position < label.upper, count < Self.mostWords {
-      guard Letters.isLetter(view[position]) else {
-        position += 1
-        continue
-      }
-      let start = position
-      while position < label.upper, Letters.isLetter(view[position]) { position += 1 }
-      if count == 0 { one = ByteSpan(start, position) } else if count == 1 { two = ByteSpan(start, position) }
-      count += 1
+    one = Self.word(view, label.lower, label.upper)
+    two = Self.word(view, one.upper, label.upper)
+    rest = ByteSpan(two.upper, label.upper)
+  }
+
+  /// The first word from `position` on; empty at `end` where there is none.
+  private static func word(_ view: [UInt8], _ position: Int, _ end: Int) -> ByteSpan {
+    var start = position
+    while start < end, !Letters.isLetter(view[start]) { start += 1 }
+    var stop = start
+    while stop < end, Letters.isLetter(view[stop]) { stop += 1 }
+    return ByteSpan(start, stop)
+  }
+
+  /// How many words there are, counted as far as it matters to anyone.
+  var count: Int {
+    var count = one.isEmpty ? 0 : two.isEmpty ? 1 : 2
+    var position = rest.lower
+    while position < rest.upper, count < Self.mostWords {
+      let word = Self.word(view, position, rest.upper)
+      if !word.isEmpty { count += 1 }
+      position = word.upper
     }
+    return count
   }
 
   func first(_ word: StaticString) -> Bool { isWord(one, word) }

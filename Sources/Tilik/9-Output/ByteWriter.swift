@@ -145,12 +145,25 @@ public struct ByteWriter: ~Copyable {
     if rest >= 10_000_000_000_000_000_000 { length = 20 }
     count += length
     var position = base + count
-    repeat {
-      let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-      position -= 1
-      position.pointee = 48 + UInt8(truncatingIfNeeded: digit)
+    while rest >= 100 {
+      let (quotient, pair) = rest.quotientAndRemainder(dividingBy: 100)
+      position -= 2
+      ByteWriter.put(pair, at: position)
       rest = quotient
-    } while rest != 0
+    }
+    if rest >= 10 {
+      ByteWriter.put(rest, at: position - 2)
+    } else {
+      (position - 1).pointee = 48 + UInt8(truncatingIfNeeded: rest)
+    }
+  }
+
+  /// Puts the two digits of a number below 100.
+  @inline(__always)
+  private static func put(_ pair: UInt, at position: UnsafeMutablePointer<UInt8>) {
+    let tens = (pair &* 103) >> 10
+    position[0] = 48 + UInt8(truncatingIfNeeded: tens)
+    position[1] = 48 + UInt8(truncatingIfNeeded: pair &- tens &* 10)
   }
 
   /// Writes an exact number in canonical form: a point before the decimals, no grouping, printed decimals kept.
