@@ -78,14 +78,9 @@ public struct Interval: Sendable, Equatable {
   /// The quotients of all pairs; nil when `other` holds zero. Ends are taken as closed where that only widens the result.
   public func divided(by other: Interval) -> Interval? {
     if other.low.compared(to: .zero) <= 0 && other.high.compared(to: .zero) >= 0 { return nil }
-    var ends: [Rational] = []
-    for a in [low, high] {
-      for b in [other.low, other.high] {
-        guard let quotient = a.divided(by: b) else { return nil }
-        ends.append(quotient)
-      }
-    }
-    guard let smallest = ends.min(), let largest = ends.max() else { return nil }
-    return Interval(smallest, largest)
+    guard let a = low.divided(by: other.low), let b = low.divided(by: other.high), let c = high.divided(by: other.low),
+      let d = high.divided(by: other.high)
+    else { return nil }
+    return Interval(min(a, b, c, d), max(a, b, c, d))
   }
 }

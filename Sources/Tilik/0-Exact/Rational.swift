@@ -13,12 +13,23 @@ public struct Rational: Sendable, Hashable {
       self.denominator = 1
       return
     }
-    var (a, b) = (numerator.magnitude, denominator.magnitude)
-    while b != 0 { (a, b) = (b, a % b) }
-    let divisor = a == 0 ? 1 : Int128(a)
+    let divisor = Int128(Rational.commonDivisor(numerator.magnitude, denominator.magnitude))
     let sign: Int128 = denominator < 0 ? -1 : 1
     self.numerator = sign * numerator / divisor
     self.denominator = sign * denominator / divisor
+  }
+
+  /// The greatest number that divides both, 1 for two zeros.
+  private static func commonDivisor(_ x: UInt128, _ y: UInt128) -> UInt128 {
+    var (a, b) = (x, y)
+    while b > UInt128(UInt64.max) || a > UInt128(UInt64.max) {
+      if b == 0 { return a }
+      (a, b) = (b, a % b)
+    }
+    // Machine words divide many times faster.
+    var (small, smaller) = (UInt64(a), UInt64(b))
+    while smaller != 0 { (small, smaller) = (smaller, small % smaller) }
+    return small == 0 ? 1 : UInt128(small)
   }
 
   public init(_ integer: Int) { self.init(Int128(integer), 1) }

@@ -66,49 +66,53 @@ struct RowAligner {
       standing += column < expectations.count ? cost(cells[index], expectations[column]) : Self.drop
     }
     guard standing >= Self.gain else { return nil }
-    let (best, match) = cheapest(cells)
-    return best + Self.gain <= standing ? match : nil
+    return cheapest(cells, atMost: standing - Self.gain)
   }
 
-  private func cheapest(_ cells: ArraySlice<Cell>) -> (Int, [Int]) {
+  /// The match that contradicts least, when it does so by `limit` at most.
+  private func cheapest(_ cells: ArraySlice<Cell>, atMost limit: Int) -> [Int]? {
     let width = expectations.count + 1
     // The costs of the row above and of the row being filled.
-    var above = [Int](repeating: Self.unreachable, count: width)
+    var above = InlineArray<49, Int>(repeating: Self.unreachable)
     var costs = above
     // 0: match, 1: leave out the cell, 2: skip the column.
     var moves = [UInt8](repeating: 2, count: (cells.count + 1) * width)
     for column in 0..<width { above[column] = column * Self.skip }
     // A row loses or gains a few cells; what lies far from the diagonal is not looked at.
     let band = abs(cells.count - expectations.count) + Self.band
-    for (offset, cell) in cells.enumerated() {
-      let i = offset + 1
+    var i = 0
+    for cell in cells {
+      i += 1
       let leaving = cell.isEmpty ? Self.dropEmpty : Self.drop
       var matching = InlineArray<6, Int>(repeating: 0)
       for expectation in Expectation.allCases { matching[expectation.rawValue] = cost(cell, expectation) }
       let first = max(0, i - band)
       let last = min(width - 1, i + band)
       if first > 0 { costs[first - 1] = Self.unreachable }
+      var least = Self.unreachable
       moves.withUnsafeMutableBufferPointer { moves in
-        costs.withUnsafeMutableBufferPointer { costs in
-          for j in first...last {
-            var best = above[j] + leaving
-            var move: UInt8 = 1
-            if j > 0 {
-              let matched = above[j - 1] + matching[expectations[j - 1].rawValue]
-              if matched <= best { (best, move) = (matched, 0) }
-              let skipped = costs[j - 1] + Self.skip
-              if skipped < best { (best, move) = (skipped, 2) }
-            }
-            costs[j] = best
-            moves[i * width + j] = move
+        for j in first...last {
+          var best = above[j] + leaving
+          var move: UInt8 = 1
+          if j > 0 {
+            let matched = above[j - 1] + matching[expectations[j - 1].rawValue]
+            if matched <= best { (best, move) = (matched, 0) }
+            let skipped = costs[j - 1] + Self.skip
+            if skipped < best { (best, move) = (skipped, 2) }
           }
+          costs[j] = best
+          least = min(least, best)
+          moves[i * width + j] = move
         }
       }
+      // Costs only grow from here.
+      if least > limit { return nil }
       if last + 1 < width { costs[last + 1] = Self.unreachable }
       swap(&above, &costs)
     }
+    guard above[width - 1] <= limit else { return nil }
     var match = [Int](repeating: -1, count: cells.count)
-    var (i, j) = (cells.count, expectations.count)
+    var j = expectations.count
     while i > 0 || j > 0 {
       switch moves[i * width + j] {
       case 0:
@@ -119,7 +123,7 @@ struct RowAligner {
       default: j -= 1
       }
     }
-    return (above[width - 1], match)
+    return match
   }
 
   /// How much a cell contradicts what its column holds, from 0 to ``drop``.

@@ -171,11 +171,15 @@ struct DamageSolver {
     }
     let lacking = (1...3).filter { missing in amounts.keys.contains { $0.missing == missing } }
     guard !lacking.isEmpty else { return }
+    // The low bits of what is looked for: most amounts are none of it and are known by this alone.
+    var filter = [Bool](repeating: false, count: 4096)
+    for beginning in amounts.keys { filter[Int(truncatingIfNeeded: beginning.digits) & 4095] = true }
     for value in values where value.quantity.state == .number && value.quantity.bound == .none {
       guard let number = value.quantity.value, number.mantissa >= 100_000, number.decimals <= 2, number.isWhole else { continue }
       let whole = number.mantissa / Exact.power(Int(number.decimals))
       for missing in lacking {
         let beginning = Beginning(digits: whole / Exact.power(missing), missing: missing)
+        guard filter[Int(truncatingIfNeeded: beginning.digits) & 4095] else { continue }
         if let known = amounts[beginning], known.count < Self.mostCandidates { amounts[beginning] = known + [whole] }
       }
     }

@@ -12,9 +12,14 @@ enum ReadingChooser {
     }
     guard ambiguous else { return }
     for relation in report.relations where relation.kind != .columnSum {
-      guard Judge.verdict(relation, values) == .broken else { continue }
+      guard isAmbiguous(relation, values), Judge.verdict(relation, values) == .broken else { continue }
       preferByRelation(relation, &values, alternatives)
     }
+  }
+
+  private static func isAmbiguous(_ relation: Relation, _ values: [Value]) -> Bool {
+    values[Int(relation.result)].quantity.alternativeCount > 0 || values[Int(relation.first)].quantity.alternativeCount > 0
+      || values[Int(relation.second)].quantity.alternativeCount > 0
   }
 
   /// Money and people are whole: thousands, not decimals. Percentages above 1,000 with three decimals are not meant.
