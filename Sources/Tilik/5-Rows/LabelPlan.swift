@@ -16,7 +16,10 @@ struct LabelPlan {
   let satuan: Int?
   let triwulan: Int?
 
-  init(_ columns: [Column], _ kind: TableKind) {
+  /// Whether programs stand in the column of kegiatan too (`Program/Kegiatan`): then the column tells no level.
+  let mixesLevels: Bool
+
+  init(_ columns: [Column], _ kind: TableKind, _ view: [UInt8]) {
     let order: [Role]
     switch kind {
     case .budget: order = [.subkegiatan, .kegiatan, .program, .uraian, .indikator, .sasaran, .tujuan]
@@ -34,6 +37,9 @@ struct LabelPlan {
     sasaran = roles.firstIndex(of: .sasaran)
     satuan = roles.firstIndex(of: .satuan)
     triwulan = roles.firstIndex(of: .triwulan)
+    mixesLevels = columns.contains { column in
+      (column.role == .kegiatan || column.role == .subkegiatan) && column.header.contains { HeaderSigns.contains(view, $0, "program") }
+    }
   }
 
   var count: Int { roles.count }

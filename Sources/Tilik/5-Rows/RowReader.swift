@@ -40,7 +40,7 @@ final class RowReader {
     self.columns.append(columns)
     kinds.append(kind)
     guard kind != .words else { return }
-    let plan = LabelPlan(columns, kind)
+    let plan = LabelPlan(columns, kind, view)
     let aligner = RowAligner(set, table, columns)
     var carried = Carried(cells: Array(repeating: .none, count: columns.count))
     var followsBreak = false
@@ -153,7 +153,7 @@ final class RowReader {
     row.isLabelCarried = label.isCarried
     row.code = label.code
     let words = FirstWords(view, label.span)
-    row.level = LevelReader.level(view, words: words, code: label.code, column: label.role)
+    row.level = LevelReader.level(view, words: words, code: label.code, column: plan.mixesLevels ? .other : label.role)
     row.total = LevelReader.total(words, kind: row.kind)
     row.firstValue = Int32(firstValue)
     row.valueCount = Int32(values.count - firstValue)

@@ -4,6 +4,7 @@ enum ReportBuilder {
     var rows = set.rows
     TotalFinder.inferTotals(in: &rows, of: set)
     LabelFinder.nameRows(in: &rows, of: set)
+    HierarchyFinder.findParents(in: &rows, of: set)
     let contexts = set.tables.tables.map { ContextReader.context(of: $0, set.source) }
     let relations = RelationBuilder.relations(rows, set)
     return Report(

@@ -24,6 +24,10 @@ extension ReportEncoder {
     writer.codeOrNull(row.code, of: view)
     writer.member("level")
     writer.string(RoleNames.name(row.level))
+    if row.parent >= 0 {
+      writer.member("parent")
+      writeID("r", Int(row.parent), to: &writer)
+    }
     writer.member("total")
     writer.write(row.isTotal)
     writer.member("unit")
