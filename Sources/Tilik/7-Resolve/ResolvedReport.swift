@@ -23,6 +23,8 @@ public struct Repair: Sendable, Equatable {
     case trimmed
     /// Digits were restored, moved or removed.
     case restored
+    /// The first digits were lost; what is printed is a number too, but not the one that is meant.
+    case completed
   }
 
   public var reason: Reason

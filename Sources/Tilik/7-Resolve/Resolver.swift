@@ -29,6 +29,10 @@ struct Resolver {
     for (index, relation) in report.relations.enumerated() where relation.kind != .columnSum {
       outcomes[index] = Judge.verdict(relation, values)
     }
+    let mended = LostDigitSolver.mend(&values, report, outcomes, repairs: &repairs)
+    for (index, relation) in report.relations.enumerated() where !mended.isEmpty && relation.kind != .columnSum {
+      if mended.contains(values[Int(relation.result)].row) { outcomes[index] = Judge.verdict(relation, values) }
+    }
     let wrongTotals = SumJudge.judge(report, values, outcomes: &outcomes, parts: &parts)
     explain(by: wrongTotals)
     voteOnFormulas()
