@@ -40,8 +40,8 @@ extension ResolvedReport {
   /// The name of the value's row for messages, shortened.
   func name(ofRowOf index: Int) -> String {
     let row = report.rows[Int(values[index].row)]
-    let label = row.label.isEmpty ? row.group : row.label
-    let words = source.string(label).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let words =
+      row.label.isEmpty ? source.string(row.group).split(whereSeparator: \.isWhitespace).joined(separator: " ") : report.label(of: row)
     return words.count > 60 ? words.prefix(59) + "…" : words
   }
 }

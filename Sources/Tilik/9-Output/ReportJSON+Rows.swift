@@ -19,7 +19,11 @@ extension ReportEncoder {
     writeLines(row.firstLine, row.lastLine, to: &writer)
     writePage(ofLine: row.firstLine, to: &writer)
     writer.member("label")
-    if row.pieceCount == 0 { writer.wordsOrNull(row.label, of: view) } else { writer.words(rowSet.label(of: row), of: view) }
+    if row.pieceCount == 0, report.joints.isEmpty {
+      writer.wordsOrNull(row.label, of: view)
+    } else {
+      writer.words(rowSet.label(of: row), of: view, joints: report.joints)
+    }
     writer.member("code")
     writer.codeOrNull(row.code, of: view)
     writer.member("level")
