@@ -160,6 +160,23 @@ final class RowReader {
     row.firstText = Int32(firstText)
     row.textCount = Int32(texts.count - firstText)
     rows.append(row)
+    if let glued = GluedRows(values[firstValue...], view) { part(glued, row) }
+  }
+
+  /// Leaves the last row the upper amounts and gives the lower ones to a row of their own. The names of both stand in one cell.
+  private func part(_ glued: GluedRows, _ upper: Row) {
+    var row = upper
+    row.firstValue = Int32(values.count)
+    row.valueCount = Int32(glued.amounts.count)
+    row.textCount = 0
+    for amount in glued.amounts {
+      values[amount.index].quantity = amount.upper
+      var value = values[amount.index]
+      value.row = Int32(rows.count)
+      value.quantity = amount.lower
+      values.append(value)
+    }
+    rows.append(row)
   }
 
   /// Whether a row fills only columns of performance that stand beside money under a sign (`K` beside `Rp`): an indicator's row in a
@@ -273,7 +290,7 @@ final class RowReader {
 
   /// In a combined table the money belongs to a program column where there is one.
   private func budgetLabel(_ plan: LabelPlan, _ label: FoundLabel) -> FoundLabel {
-    for role in [Role.subkegiatan, .kegiatan, .program] {
+    for role in (plan.level.map { [$0] } ?? []) + [.subkegiatan, .kegiatan, .program] {
       for offset in plan.roles.indices where plan.roles[offset] == role {
         let cell = cell(offset)
         if cell.kind == .text {
