@@ -5,6 +5,8 @@ public struct ResolvedReport: Sendable {
   public let values: [Value]
   /// What was mended, by index in ``values``.
   public let repairs: [Int: Repair]
+  /// Amounts of sentences that were mended, by index in ``RowSet/statementValues``.
+  public var sentences: [Int: MendedAmount] = [:]
   /// One for each of ``Report/relations``.
   public let outcomes: [Outcome]
   /// Which rows are the parts of a column sum, by index of the relation.

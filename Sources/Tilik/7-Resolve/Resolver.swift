@@ -14,7 +14,8 @@ struct Resolver {
     var resolver = Resolver(report)
     resolver.run()
     return ResolvedReport(
-      report: report, values: resolver.values, repairs: resolver.repairs, outcomes: resolver.outcomes, parts: resolver.parts, notes: [])
+      report: report, values: resolver.values, repairs: resolver.repairs, sentences: SentenceSolver.mend(report.rowSet),
+      outcomes: resolver.outcomes, parts: resolver.parts, notes: [])
   }
 
   private init(_ report: Report) {

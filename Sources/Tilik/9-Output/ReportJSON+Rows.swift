@@ -116,7 +116,7 @@ extension ReportEncoder {
   }
 
   /// A quantity with its place; `value` is its index, by which repairs are known; -1 for one of a statement.
-  func write(_ quantity: Quantity, value index: Int, to writer: inout ByteWriter) {
+  func write(_ quantity: Quantity, value index: Int, mended: Repair? = nil, to writer: inout ByteWriter) {
     let bytes = source.bytes.span
     writer.open("{")
     writer.member("value")
@@ -135,7 +135,7 @@ extension ReportEncoder {
     writer.write(quantity.span.upper)
     writer.member("repair")
     if index < 0 || resolved.repairs.isEmpty {
-      writer.writeNull()
+      write(mended, of: quantity, to: &writer)
     } else {
       write(resolved.repairs[index], of: quantity, to: &writer)
     }
