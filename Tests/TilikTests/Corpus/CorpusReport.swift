@@ -104,7 +104,7 @@ struct ReadRow: Hashable, CustomStringConvertible {
     label = resolved.report.label(of: row)
     total = row.isTotal
     level = row.level.name
-    code = source.string(row.code)
+    code = source.string(row.code).filter { !$0.isWhitespace }
     unit = words(source.string(row.unit))
     values = [:]
     raw = [:]
