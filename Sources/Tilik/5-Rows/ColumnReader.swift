@@ -194,6 +194,8 @@ struct ColumnReader {
         isPlain = match.covered == match.words
         continue
       }
+      // `Indikator` right above `Tujuan/Sasaran`: what is named is their indicator.
+      if isOwn, match.role == .indikator, column.role == .tujuan || column.role == .sasaran { column.role = .indikator }
       if match.role == .realisasi { isUnderRealisasi = true }
       if [.anggaran, .anggaranSebelum, .anggaranSesudah].contains(match.role) {
         column.half = .budget

@@ -8,7 +8,7 @@ struct LostDigitSolver {
   private let outcomes: [Outcome]
 
   /// The parts of a parent that are added up at most.
-  private static let mostParts = 512
+  private static let mostParts = 256
 
   /// Completes what is proven; returns the rows whose relations have to be judged again.
   static func mend(_ values: inout [Value], _ report: Report, _ outcomes: [Outcome], repairs: inout [Int: Repair]) -> Set<Int32> {
