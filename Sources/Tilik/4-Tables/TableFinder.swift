@@ -75,6 +75,10 @@ struct TableFinder {
         close()
         readStackedBlock(block)
         line = block.endLine
+      } else if let block = ListLayout.block(startingAt: line, numbers: numbers) {
+        close()
+        readLineBlock(block)
+        line = block.endLine
       } else {
         line += 1
       }

@@ -33,7 +33,9 @@ extension ColumnReader {
     share(of: candidates, atMost: 12) { cell, _ in
       guard cell.kind == .number, cell.numberCount > 0 else { return nil }
       let number = set.numbers.numbers[Int(cell.firstNumber)]
-      let isLarge = number.origin == .grouped && number.mark == .none && number.value.mantissa >= 100_000
+      // Damaged amounts are amounts too.
+      let isGrouped = number.origin == .grouped || number.origin == .joined || number.kind == .malformed
+      let isLarge = isGrouped && number.mark == .none && number.value.mantissa >= 100_000
       return number.mark == .rupiah || isLarge || number.flags.contains(.moneyTail)
     }.map { $0.hits * 2 > $0.seen }
   }

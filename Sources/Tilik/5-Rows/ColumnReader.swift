@@ -204,6 +204,8 @@ final class ColumnReader {
         isPlain = match.covered == match.words
         continue
       }
+      // `Indikator` right above `Tujuan/Sasaran`: what is named is their indicator.
+      if isOwn, match.role == .indikator, column.role == .tujuan || column.role == .sasaran { column.role = .indikator }
       if match.role == .realisasi { isUnderRealisasi = true }
       if match.role == .sisa, column.isPercent, !hasOwnRole || signs.letters == 0 {
         column.role = .other

@@ -16,16 +16,22 @@ struct LabelPlan {
   let satuan: Int?
   let triwulan: Int?
 
-  init(_ columns: [Column], _ kind: TableKind) {
-    let order: [Role]
+  /// The level that the values themselves name (`Kinerja Program`, `Anggaran Program`), where a column holds its names; else nil.
+  let level: Role?
+  /// Whether programs stand in the column of kegiatan too (`Program/Kegiatan`): then the column tells no level.
+  let mixesLevels: Bool
+
+  init(_ columns: [Column], _ kind: TableKind, _ view: [UInt8]) {
+    let usual: [Role]
     switch kind {
-    case .budget: order = [.subkegiatan, .kegiatan, .program, .uraian, .indikator, .sasaran, .tujuan]
-    case .count, .scale: order = [.uraian, .indikator, .predikat, .sasaran, .program, .kegiatan, .subkegiatan, .keterangan]
-    default: order = [.indikator, .uraian, .sasaran, .subkegiatan, .kegiatan, .program, .tujuan]
+    case .budget: usual = [.subkegiatan, .kegiatan, .program, .uraian, .indikator, .sasaran, .tujuan]
+    case .count, .scale: usual = [.uraian, .indikator, .predikat, .sasaran, .program, .kegiatan, .subkegiatan, .keterangan]
+    default: usual = [.indikator, .uraian, .sasaran, .subkegiatan, .kegiatan, .program, .tujuan]
     }
     let roles = columns.map(\.role)
+    level = Self.level(columns, view)
     var labels: [Int] = []
-    for role in order { for index in roles.indices where roles[index] == role { labels.append(index) } }
+    for role in (level.map { [$0] } ?? []) + usual { for index in roles.indices where roles[index] == role { labels.append(index) } }
     if labels.isEmpty { labels = roles.indices.filter { roles[$0] == .triwulan } }
     self.labels = labels
     outermost = labels.last.map { roles[$0] } ?? .other
@@ -37,6 +43,21 @@ struct LabelPlan {
     sasaran = roles.firstIndex(of: .sasaran)
     satuan = roles.firstIndex(of: .satuan)
     triwulan = roles.firstIndex(of: .triwulan)
+    mixesLevels = columns.contains { column in
+      (column.role == .kegiatan || column.role == .subkegiatan) && column.header.contains { HeaderSigns.contains(view, $0, "program") }
+    }
+  }
+
+  /// Two columns of values that name the same level, and none that names another, say what the rows are told for.
+  private static func level(_ columns: [Column], _ view: [UInt8]) -> Role? {
+    var counts: [Role: Int] = [:]
+    for column in columns where !column.role.isDescription && !column.header.isEmpty {
+      let names = { (word: StaticString) in column.header.contains { HeaderSigns.contains(view, $0, word) } }
+      if names("program") { counts[.program, default: 0] += 1 }
+      if names("kegiatan") { counts[.kegiatan, default: 0] += 1 }
+    }
+    guard counts.count == 1, let (level, count) = counts.first, count >= 2 else { return nil }
+    return columns.contains { $0.role == level } ? level : nil
   }
 
   var count: Int { roles.count }

@@ -47,7 +47,7 @@ struct RowReader {
     output.columns.append(columns)
     output.kinds.append(kind)
     guard kind != .words else { return }
-    let plan = LabelPlan(columns, kind)
+    let plan = LabelPlan(columns, kind, view)
     let aligner = RowAligner(set, table, columns)
     var carried = Carried(cells: Array(repeating: .none, count: columns.count))
     var followsBreak = false
@@ -164,7 +164,7 @@ struct RowReader {
     row.isLabelCarried = label.isCarried
     row.code = label.code
     let words = FirstWords(view, label.span)
-    row.level = LevelReader.level(view, words: words, code: label.code, column: label.role)
+    row.level = LevelReader.level(view, words: words, code: label.code, column: plan.mixesLevels ? .other : label.role)
     row.total = LevelReader.total(words, kind: row.kind)
     row.namedParts = LevelReader.namedParts(view, label.span, words)
     if row.namedParts > 0, row.kind != .indicator { row.total = .labelled }
@@ -172,6 +172,23 @@ struct RowReader {
     row.valueCount = Int32(output.values.count - firstValue)
     row.firstText = Int32(firstText)
     row.textCount = Int32(output.texts.count - firstText)
+    output.rows.append(row)
+    if let glued = GluedRows(output.values[firstValue...], view) { part(glued, row, &output) }
+  }
+
+  /// Leaves the last row the upper amounts and gives the lower ones to a row of their own. The names of both stand in one cell.
+  private func part(_ glued: GluedRows, _ upper: Row, _ output: inout Output) {
+    var row = upper
+    row.firstValue = Int32(output.values.count)
+    row.valueCount = Int32(glued.amounts.count)
+    row.textCount = 0
+    for amount in glued.amounts {
+      output.values[amount.index].quantity = amount.upper
+      var value = output.values[amount.index]
+      value.row = Int32(output.rows.count)
+      value.quantity = amount.lower
+      output.values.append(value)
+    }
     output.rows.append(row)
   }
 
@@ -293,7 +310,7 @@ struct RowReader {
 
   /// In a combined table the money belongs to a program column where there is one.
   private func budgetLabel(_ plan: LabelPlan, _ label: FoundLabel, _ placed: [Int]) -> FoundLabel {
-    for role in [Role.subkegiatan, .kegiatan, .program] {
+    for role in (plan.level.map { [$0] } ?? []) + [.subkegiatan, .kegiatan, .program] {
       for offset in plan.roles.indices where plan.roles[offset] == role {
         let cell = cell(offset, placed)
         if cell.kind == .text {

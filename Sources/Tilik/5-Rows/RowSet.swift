@@ -79,6 +79,8 @@ public struct Row: Sendable {
   public var firstText: Int32
   public var textCount: Int32
   public var followsBreak: Bool
+  /// Index in ``Report/rows`` of the row that it is a part of, -1 for none; known from stage 6 on.
+  public var parent: Int32 = -1
 
   public enum Level: UInt8, Sendable, Comparable {
     case none, urusan, bidang, program, kegiatan, subkegiatan, account

@@ -7,9 +7,31 @@ public struct Report: Sendable {
   /// What each table says about time and plan, in the order of ``TableSet/tables``.
   public let contexts: [TableContext]
   public let relations: [Relation]
+  /// Where in the source a label goes on with a word that a narrow cell broke: the white space before it is none.
+  public var joints: Set<Int32> = []
   public let notes: [Note]
 
   public var source: SourceText { rowSet.source }
+
+  /// The words of a row's label, whole again where they were broken.
+  public func label(of row: Row) -> String {
+    var bytes: [UInt8] = []
+    for piece in rowSet.label(of: row) {
+      var isBehindSpace = true
+      for position in piece.range {
+        let byte = source.view[position]
+        if byte > 32 {
+          if isBehindSpace, !bytes.isEmpty, !joints.contains(Int32(position)) { bytes.append(32) }
+          bytes.append(byte)
+        }
+        isBehindSpace = byte <= 32
+      }
+    }
+    if source.isUTF8 { return String(decoding: bytes, as: UTF8.self) }
+    var text: [UInt8] = []
+    TextDecoding.appendUTF8(bytes, bytes.indices, to: &text)
+    return String(decoding: text, as: UTF8.self)
+  }
 }
 
 /// Who reports on what; nil where the text does not tell.

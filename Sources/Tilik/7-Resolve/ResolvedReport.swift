@@ -5,6 +5,8 @@ public struct ResolvedReport: Sendable {
   public let values: [Value]
   /// What was mended, by index in ``values``.
   public let repairs: [Int: Repair]
+  /// Amounts of sentences that were mended, by index in ``RowSet/statementValues``.
+  public var sentences: [Int: MendedAmount] = [:]
   /// One for each of ``Report/relations``.
   public let outcomes: [Outcome]
   /// Which rows are the parts of a column sum, by index of the relation.
@@ -25,6 +27,8 @@ public struct Repair: Sendable, Equatable {
     case trimmed
     /// Digits were restored, moved or removed.
     case restored
+    /// The first digits were lost; what is printed is a number too, but not the one that is meant.
+    case completed
   }
 
   public var reason: Reason

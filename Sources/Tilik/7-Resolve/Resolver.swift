@@ -15,8 +15,8 @@ struct Resolver {
     var resolver = Resolver(report)
     resolver.run()
     return ResolvedReport(
-      report: report, values: resolver.values, repairs: resolver.repairs, outcomes: resolver.outcomes, parts: resolver.parts, notes: [],
-      culprits: resolver.culprits)
+      report: report, values: resolver.values, repairs: resolver.repairs, sentences: SentenceSolver.mend(report.rowSet),
+      outcomes: resolver.outcomes, parts: resolver.parts, notes: [], culprits: resolver.culprits)
   }
 
   private init(_ report: Report) {
@@ -30,6 +30,10 @@ struct Resolver {
     DamageSolver.mend(&values, report, repairs: &repairs)
     for (index, relation) in report.relations.enumerated() where relation.kind != .columnSum {
       outcomes[index] = Judge.verdict(relation, values)
+    }
+    let mended = LostDigitSolver.mend(&values, report, outcomes, repairs: &repairs)
+    for (index, relation) in report.relations.enumerated() where !mended.isEmpty && relation.kind != .columnSum {
+      if mended.contains(values[Int(relation.result)].row) { outcomes[index] = Judge.verdict(relation, values) }
     }
     let wrongTotals = SumJudge.judge(report, values, outcomes: &outcomes, parts: &parts)
     explain(by: wrongTotals)

@@ -211,7 +211,7 @@ struct TableSums {
       lastTotal.append(last)
       let row = rows[index]
       let isPlain = row.total == .no
-      let isTop = isPlain && row.level == topLevel && topLevel != .none
+      let isTop = isPlain && (topLevel == .none ? row.parent < 0 : row.level == topLevel)
       for value in set.values(of: row) {
         let column = Int(values[value].column)
         let quantity = values[value].quantity
@@ -273,7 +273,10 @@ struct TableSums {
     case .block: return (range.lowerBound + blockStart(at)..<row).filter { rows[$0].total == .no }
     case .all: return (range.lowerBound..<row).filter { rows[$0].total == .no }
     case .subtotals: return (range.lowerBound..<row).filter { rows[$0].isTotal }
-    case .topLevel: return (range.lowerBound..<row).filter { rows[$0].total == .no && rows[$0].level == topLevel }
+    case .topLevel:
+      return (range.lowerBound..<row).filter {
+        rows[$0].total == .no && (topLevel == .none ? rows[$0].parent < 0 : rows[$0].level == topLevel)
+      }
     case .previousTotal: return lastTotal[at] >= 0 ? [lastTotal[at]] : []
     }
   }

@@ -40,11 +40,16 @@ extension ResolvedReport {
   /// The name of the value's row for messages, shortened; where it has none, its line.
   func name(ofRowOf index: Int) -> Message {
     let row = report.rows[Int(values[index].row)]
-    guard let label = [row.label, row.group, row.code].first(where: { !$0.isEmpty }) else {
+    if row.label.isEmpty, row.group.isEmpty, row.code.isEmpty {
       return Message(id: "baris \(row.firstLine + 1)", en: "line \(row.firstLine + 1)")
     }
-    let words = source.view[label.range].split { $0 <= 32 }
-      .map { source.string(ByteSpan($0.startIndex, $0.endIndex)) }.joined(separator: " ")
+    let words: String
+    if row.label.isEmpty {
+      words = source.view[(row.group.isEmpty ? row.code : row.group).range].split { $0 <= 32 }
+        .map { source.string(ByteSpan($0.startIndex, $0.endIndex)) }.joined(separator: " ")
+    } else {
+      words = report.label(of: row)
+    }
     return Message(words.utf8.count > 60 && words.count > 60 ? words.prefix(59) + "…" : words)
   }
 }

@@ -78,12 +78,12 @@ extension ByteWriter {
     write(byte: UInt8(ascii: "\""))
   }
 
-  /// The words of several spans as one text; `null` for none.
-  mutating func words(_ spans: [ByteSpan], of view: Span<UInt8>) {
+  /// The words of several spans as one text, those that begin at one of `joints` without a space before them; `null` for none.
+  mutating func words(_ spans: [ByteSpan], of view: Span<UInt8>, joints: Set<Int32> = []) {
     if spans.allSatisfy({ $0.isEmpty }) { return writeNull() }
     write(byte: UInt8(ascii: "\""))
     var isFirst = true
-    for span in spans { isFirst = appendWords(span, of: view, isFirst: isFirst) && isFirst }
+    for span in spans { isFirst = appendWords(span, of: view, isFirst: isFirst, joints: joints) && isFirst }
     write(byte: UInt8(ascii: "\""))
   }
 
@@ -109,7 +109,7 @@ extension ByteWriter {
 
   /// Returns whether nothing was written.
   @discardableResult
-  private mutating func appendWords(_ span: ByteSpan, of view: Span<UInt8>, isFirst: Bool) -> Bool {
+  private mutating func appendWords(_ span: ByteSpan, of view: Span<UInt8>, isFirst: Bool, joints: Set<Int32> = []) -> Bool {
     let range = span.range.clamped(to: 0..<view.count)
     var position = range.lowerBound
     var isFirst = isFirst
@@ -119,7 +119,7 @@ extension ByteWriter {
       // Single spaces stay where they are: all up to the next wider gap goes out in one piece.
       while position < range.upperBound, view[position] > 32 || isSingleSpace(position, view, range.upperBound) { position += 1 }
       guard position > start else { break }
-      if !isFirst { write(byte: UInt8(ascii: " ")) }
+      if !isFirst, !joints.contains(Int32(start)) { write(byte: UInt8(ascii: " ")) }
       isFirst = false
       escaped(view, start..<position)
     }

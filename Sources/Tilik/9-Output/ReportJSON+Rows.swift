@@ -19,11 +19,19 @@ extension ReportEncoder {
     writeLines(row.firstLine, row.lastLine, to: &writer)
     writePage(ofLine: row.firstLine, to: &writer)
     writer.member("label")
-    if row.pieceCount == 0 { writer.wordsOrNull(row.label, of: view) } else { writer.words(rowSet.label(of: row), of: view) }
+    if row.pieceCount == 0, report.joints.isEmpty {
+      writer.wordsOrNull(row.label, of: view)
+    } else {
+      writer.words(rowSet.label(of: row), of: view, joints: report.joints)
+    }
     writer.member("code")
     writer.codeOrNull(row.code, of: view)
     writer.member("level")
     writer.string(RoleNames.name(row.level))
+    if row.parent >= 0 {
+      writer.member("parent")
+      writeID("r", Int(row.parent), to: &writer)
+    }
     writer.member("total")
     writer.write(row.isTotal)
     writer.member("unit")
@@ -109,7 +117,7 @@ extension ReportEncoder {
 
   /// A quantity with its place; `value` is its index, by which repairs are known; -1 for one of a statement. Most of a document is
   /// this: commas and names are written as they stand.
-  func write(_ quantity: Quantity, value index: Int, to writer: inout ByteWriter) {
+  func write(_ quantity: Quantity, value index: Int, mended: Repair? = nil, to writer: inout ByteWriter) {
     let bytes = source.bytes.span
     writer.open("{")
     writer.member("value")
@@ -127,7 +135,8 @@ extension ReportEncoder {
     writer.write(",\"end\":")
     writer.write(quantity.span.upper)
     if index < 0 || resolved.repairs.isEmpty {
-      writer.write(",\"repair\":null")
+      writer.write(",\"repair\":")
+      write(mended, of: quantity, to: &writer)
     } else {
       writer.write(",\"repair\":")
       write(resolved.repairs[index], of: quantity, to: &writer)

@@ -19,9 +19,14 @@ extension ReportEncoder {
     if !statement.indicator.isEmpty || statement.period.year != 0 { writeContext(of: statement, to: &writer) }
     writer.member("values")
     writer.open("{")
-    for value in rowSet.statementValues[rowSet.values(of: statement)] {
+    for index in rowSet.values(of: statement) {
+      let value = rowSet.statementValues[index]
       writer.member(encoded: key(of: value))
-      write(value.quantity, value: -1, to: &writer)
+      if let mended = resolved.sentences[index] {
+        write(mended.quantity, value: -1, mended: mended.repair, to: &writer)
+      } else {
+        write(value.quantity, value: -1, to: &writer)
+      }
     }
     writer.close("}")
     if !statement.predicate.isEmpty {

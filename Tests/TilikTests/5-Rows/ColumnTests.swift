@@ -186,3 +186,12 @@ import Testing
     #expect(sample.findings.isEmpty && sample.outcomes(.percent) == [.held(.percent), .held(.percent)])
   }
 }
+
+@Suite struct IndicatorHeadTests {
+  @Test func anIndicatorOfATujuanOrSasaran() throws {
+    let sample = try Sample.table(
+      "No;Tujuan;Sasaran;Indikator;Target Tahun;\n;;;Tujuan/Sasaran;2024;2025\n1;Birokrasi bersih;;;;\n;;Layanan meningkat;Indeks Layanan;70;75\n;;;Nilai Evaluasi;60;65\n"
+    )
+    #expect(sample.rows == ["Indeks Layanan: 2024=70 2025=75", "Nilai Evaluasi: 2024=60 2025=65"])
+  }
+}

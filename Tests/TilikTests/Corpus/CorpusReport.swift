@@ -96,20 +96,15 @@ struct ReadRow: Hashable, CustomStringConvertible {
   var values: [String: String]
   var raw: [String: String]
 
-  /// A span without its markup, as the writers show it.
-  private static func text(_ span: ByteSpan, _ source: SourceText) -> String {
-    source.isUTF8 ? String(decoding: source.view[span.range], as: UTF8.self) : source.string(span)
-  }
-
   init(_ row: Row, _ review: Review) {
     let resolved = review.resolved
     let source = resolved.source
     (line, lineEnd) = (Int(row.firstLine) + 1, Int(row.lastLine) + 1)
     type = row.kind.rawValue
-    label = words(resolved.report.rowSet.label(of: row).map { Self.text($0, source) }.joined(separator: " "))
+    label = resolved.report.label(of: row)
     total = row.isTotal
     level = row.level.name
-    code = source.string(row.code)
+    code = source.string(row.code).filter { !$0.isWhitespace }
     unit = words(source.string(row.unit))
     values = [:]
     raw = [:]

@@ -21,6 +21,11 @@ public enum MalformedNumber: Rule {
       RuleExample(
         "No\tProgram\tAnggaran (Rp)\tRealisasi (Rp)\n1\tProgram Penunjang Urusan\t⟦1.991.454.533,00,00⟧\t240.000.000",
         why: Message(id: "sen tertulis dua kali", en: "the cents are printed twice")),
+      RuleExample(
+        "No\tProgram\tAnggaran (Rp)\tRealisasi (Rp)\tSisa (Rp)\t%\n1\tProgram Penunjang Urusan\t416.346.000\t⟦81.037.253⟧\t35.308.747\t91,52\n2\tProgram Pelayanan Publik\t200.000.000\t150.000.000\t50.000.000\t75,00",
+        why: Message(
+          id: "digit pertama hilang: 381.037.253 dibuktikan oleh sisa dan persentasenya",
+          en: "the first digit is lost: 381,037,253 is proven by what is left and by the percentage")),
     ],
     counterExamples: [
       RuleExample(
@@ -36,11 +41,13 @@ public enum MalformedNumber: Rule {
       guard report.values[index].quantity.state == .malformed || report.values[index].quantity.origin >= .trimmed else { continue }
       let quantity = report.values[index].quantity
       let repair = report.repairs[index]
-      guard quantity.state == .malformed || quantity.origin == .trimmed || repair?.reason == .restored else { continue }
+      guard quantity.state == .malformed || quantity.origin == .trimmed || repair?.reason == .restored || repair?.reason == .completed
+      else { continue }
       let mended = repair == nil ? nil : quantity.value
       var finding = report.finding(
         card, result: index, expected: mended.map { Finding.Expected($0) }, operands: [], formula: Message(""), proposal: mended,
-        message: message(report.source.string(quantity.span)))
+        message: repair?.reason == .completed
+          ? lostDigits(report.source.string(quantity.span), quantity.value) : message(report.source.string(quantity.span)))
       if mended != nil { finding.reported = nil }
       findings.append(finding)
     }
@@ -60,6 +67,13 @@ public enum MalformedNumber: Rule {
           row: nil,
           key: "", cause: nil, group: 0, message: message(report.source.string(number.span)), fingerprint: ""))
     }
+  }
+
+  static func lostDigits(_ text: String, _ value: Exact?) -> Message {
+    let whole = value ?? .zero
+    return Message(
+      id: "angka '\(text)' kehilangan digit pertamanya; baris dan jumlahnya membuktikan \(NumberStyle(.indonesian).text(whole))",
+      en: "the number '\(text)' has lost its first digits; its row and sums prove \(NumberStyle(.english).text(whole))")
   }
 
   static func message(_ text: String) -> Message {

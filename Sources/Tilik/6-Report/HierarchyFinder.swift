@@ -1,0 +1,150 @@
+/// Finds which row each row of the budget is a part of: by levels and codes where the report prints them, else by the sums that close.
+///
+/// Rows are looked at from the last to the first. A row whose amounts are the sums of the nearest rows below it that belong to nobody
+/// yet is their parent. One column that closes with enough digits proves it, so that another column, which does not, can be told.
+struct HierarchyFinder {
+  private let set: RowSet
+  private var rows: [Row]
+
+  /// Rows that one row is compared with, for work that stays linear.
+  private static let mostParts = 64
+  /// Digits, trailing zeros left out, that the sums which close must have together: fewer agree by chance.
+  private static let fewestDigits = 7
+
+  static func findParents(in rows: inout [Row], of set: RowSet) {
+    guard rows.contains(where: { $0.kind == .budget }) else { return }
+    var finder = HierarchyFinder(set: set, rows: rows)
+    for range in ReportBuilder.ranges(of: rows) where range.contains(where: { rows[$0].kind == .budget }) {
+      finder.readLevels(range)
+      finder.readSums(range)
+      finder.nameLevels(range)
+    }
+    rows = finder.rows
+  }
+
+  private init(set: RowSet, rows: [Row]) {
+    self.set = set
+    self.rows = rows
+  }
+
+  private func isPart(_ index: Int) -> Bool { rows[index].total == .no && rows[index].kind == .budget }
+
+  // MARK: Levels
+
+  private mutating func readLevels(_ range: Range<Int>) {
+    var open: [Int] = []
+    for index in range where isPart(index) && rows[index].level != .none {
+      while let last = open.last, rows[last].level >= rows[index].level { open.removeLast() }
+      if let last = open.last, begins(rows[index].code, with: rows[last].code) { rows[index].parent = Int32(last) }
+      open.append(index)
+    }
+  }
+
+  /// A part's code goes on from its parent's; where one has no code, order alone tells.
+  private func begins(_ code: ByteSpan, with parent: ByteSpan) -> Bool {
+    guard !code.isEmpty, !parent.isEmpty else { return true }
+    let view = set.source.view
+    let digits = view[code.range].lazy.filter(Letters.isDigit)
+    return digits.starts(with: view[parent.range].lazy.filter(Letters.isDigit))
+  }
+
+  /// What the parts of a program are called, and theirs. Where none of a program's parts has parts, they may be of either level: reports
+  /// leave out the amounts of kegiatan.
+  private mutating func nameLevels(_ range: Range<Int>) {
+    let grandparents = Set(range.compactMap { rows[$0].parent < 0 ? nil : rows[Int(rows[$0].parent)].parent })
+    for index in range where rows[index].level == .none && rows[index].parent >= 0 {
+      guard !FirstWords(set.source.view, rows[index].label).first("belanja") else { continue }
+      switch rows[Int(rows[index].parent)].level {
+      case .program where grandparents.contains(rows[index].parent): rows[index].level = .kegiatan
+      case .kegiatan: rows[index].level = .subkegiatan
+      default: continue
+      }
+    }
+  }
+
+  // MARK: Sums
+
+  /// One amount of a possible parent, and what the rows below it add up to.
+  private struct Column {
+    var column: Int32
+    var value: Exact
+    var sum: Exact? = .zero
+    /// Differences may be negative: a sum that is too large can become smaller again.
+    var mayShrink: Bool
+
+    var closes: Bool { sum == value }
+    var exceeds: Bool { !mayShrink && (sum.map { $0 > value } ?? true) }
+
+    /// Digits that say something.
+    var digits: Int {
+      var mantissa = value.mantissa.magnitude
+      while mantissa > 0, mantissa % 10 == 0 { mantissa /= 10 }
+      var count = 0
+      while mantissa > 0 { (mantissa, count) = (mantissa / 10, count + 1) }
+      return count
+    }
+  }
+
+  private mutating func readSums(_ range: Range<Int>) {
+    // Rows below that belong to nobody, the nearest last.
+    var free: [Int] = []
+    for index in range.reversed() where isPart(index) {
+      let named = free.reversed().prefix { rows[$0].parent == index }.count
+      let count = named > 0 ? named : partCount(of: index, free)
+      for part in free.suffix(count) { rows[part].parent = Int32(index) }
+      free.removeLast(count)
+      free.append(index)
+    }
+  }
+
+  /// How many of the nearest free rows `index` is the sum of; 0 for none.
+  private func partCount(of index: Int, _ free: [Int]) -> Int {
+    var columns = amounts(of: index)
+    guard !columns.isEmpty else { return 0 }
+    var best = (closed: 0, count: 0)
+    let parts = free.reversed().prefix(Self.mostParts).prefix { rows[$0].parent < 0 && mayContain(rows[index].level, rows[$0].level) }
+    for (offset, part) in parts.enumerated() {
+      add(part, to: &columns)
+      let closing = columns.filter(\.closes)
+      // All that stands between two programs.
+      let isRun = rows[index].level != .none && offset + 1 == parts.count && offset > 0 && closing.count == columns.count
+      if closing.count > best.closed, isRun || proves(closing, of: columns.count, parts: offset + 1) { best = (closing.count, offset + 1) }
+      if best.closed == columns.count || columns.allSatisfy(\.exceeds) { break }
+    }
+    return best.count
+  }
+
+  /// A single part says the same once more: only a row that it equals everywhere contains it. Round amounts that agree say little, and equal
+  /// amounts of one row say it only once.
+  private func proves(_ closing: [Column], of count: Int, parts: Int) -> Bool {
+    let isWhole = closing.count == count
+    if parts == 1, !isWhole || count == 1 { return false }
+    if parts > 2, isWhole, count > 2 { return true }
+    var digits = 0
+    for (offset, column) in closing.enumerated() where !closing[..<offset].contains(where: { $0.value == column.value }) {
+      digits += column.digits
+    }
+    return digits >= Self.fewestDigits
+  }
+
+  private func mayContain(_ parent: Row.Level, _ part: Row.Level) -> Bool { parent == .none || part == .none || parent < part }
+
+  /// The amounts of money of a row that are not zero.
+  private func amounts(of index: Int) -> [Column] {
+    set.values(of: rows[index]).compactMap { position in
+      let value = set.values[position]
+      guard value.traits.contains(.money), let amount = value.quantity.value, !amount.isZero, value.quantity.bound == .none else {
+        return nil
+      }
+      return Column(column: value.column, value: amount, mayShrink: value.role == .selisih || amount.isNegative)
+    }
+  }
+
+  private func add(_ part: Int, to columns: inout [Column]) {
+    for position in columns.indices {
+      let value = set.values(of: rows[part]).first { set.values[$0].column == columns[position].column }.map { set.values[$0].quantity }
+      // What is blank may be anything, but a sum that closes without it proves itself.
+      if let amount = value?.value { columns[position].sum = columns[position].sum?.adding(amount) }
+    }
+  }
+}
