@@ -63,7 +63,7 @@ struct TableFinder {
         close()
         readAlignedBlock(block)
         line = block.endLine
-      } else if lines[line].digitRuns == 0, let block = LineLayout.block(startingAt: line, numbers: numbers, vocabulary: vocabulary) {
+      } else if LineLayout.mayBegin(lines, line), let block = LineLayout.block(startingAt: line, numbers: numbers, vocabulary: vocabulary) {
         close()
         readLineBlock(block)
         line = block.endLine
@@ -113,7 +113,7 @@ struct TableFinder {
     if goesOn, let told = tellsHeaderAgain(at: start) {
       mark(start..<told, .repeated)
       index = told
-    } else if let header = header(at: index, end: rows.count), !(goesOn && isFragment(header)) {
+    } else if let header = header(at: index, end: rows.count), !(goesOn && (isFragment(header) || !header.isKnown)) {
       if goesOn, let table = open, repeats(header.rows, of: table) {
         mark(index..<header.end, .repeated)
       } else {
@@ -266,7 +266,7 @@ struct TableFinder {
     return abs(Int(rows[header.rows.lowerBound].cellCount) - table.columnCount) <= 1 && width * 2 < table.columnCount
   }
 
-  private func cells(of row: GridRow) -> ArraySlice<Cell> { cells[Int(row.firstCell)..<Int(row.firstCell) + Int(row.cellCount)] }
+  func cells(of row: GridRow) -> ArraySlice<Cell> { cells[Int(row.firstCell)..<Int(row.firstCell) + Int(row.cellCount)] }
 
   private func repeats(_ header: Range<Int>, of table: Table) -> Bool {
     guard header.count <= table.header.count else { return false }

@@ -120,18 +120,18 @@ final class RowReader {
   ) {
     let firstValue = values.count
     var numbers = 0
-    var dashes = 0
+    var explicit = 0
     for offset in placed.indices where plan.holdsValues[offset] && placed[offset] >= 0 && belongs(plan.halves[offset]) {
       guard let quantity = quantity(set.cells[placed[offset]], plan.roles[offset], grid) else { continue }
       if quantity.value != nil || quantity.state == .malformed { numbers += 1 }
-      if quantity.state == .dash { dashes += 1 }
+      if quantity.state == .dash || (quantity.state == .notAvailable && set.cells[placed[offset]].kind == .noValue) { explicit += 1 }
       values.append(
         Value(
           column: Int32(offset), row: Int32(rows.count), role: plan.roles[offset], period: plan.periods[offset],
           traits: plan.traits[offset], quantity: quantity))
     }
-    // A named row of dashes says "none of it"; a row of blanks says nothing.
-    guard numbers > 0 || (dashes > 0 && !label.span.isEmpty && !label.isCarried) else {
+    // A named row of dashes says "none of it", one of `n/a` that it is not known; a row of blanks says nothing.
+    guard numbers > 0 || (explicit > 0 && !label.span.isEmpty && !label.isCarried) else {
       values.removeSubrange(firstValue...)
       return
     }
@@ -197,8 +197,18 @@ final class RowReader {
     case .text:
       // Words where a number belongs: what they stand for is unknown.
       return role == .other ? nil : Quantity(state: .notAvailable, span: cell.span, line: grid.firstLine)
-    case .ordinal, .code: return nil
+    case .ordinal: return negative(cell, grid)
+    case .code: return nil
     }
+  }
+
+  /// `(5)` where a value belongs: a bookkeeper's minus 5, though it looks like a list number.
+  private func negative(_ cell: Cell, _ grid: GridRow) -> Quantity? {
+    let number = set.numbers.numbers[Int(cell.firstNumber)]
+    guard cell.numberCount == 1, view[cell.span.lower] == 40, view[cell.span.upper - 1] == 41, number.value.mantissa > 0 else { return nil }
+    var quantity = Quantity(state: .number, span: cell.span, line: Int32(lineOf(cell, grid)))
+    quantity.value = number.value.negated
+    return quantity
   }
 
   private func lineOf(_ cell: Cell, _ grid: GridRow) -> Int {
