@@ -317,30 +317,6 @@ struct ColumnReader {
 
   // MARK: Evidence of the cells
 
-  /// Holds the header's word on names against the cells: a column of numbers behind a column of names holds values under its own head
-  /// (`Kepadatan` is no damaged `Kecamatan`), and where no column is called a name, the first one of words is.
-  private func settleNames(_ drafts: inout [Draft]) {
-    let words = share(of: drafts.map { !$0.column.header.isEmpty }, atMost: 12) { cell, _ in cell.isEmpty ? nil : cell.kind == .text }
-    let numbers = share(of: drafts.map { !$0.column.header.isEmpty }, atMost: 12) { cell, _ in
-      cell.isEmpty ? nil : cell.kind == .number || cell.kind == .noValue
-    }
-    func isName(_ index: Int) -> Bool { words[index].hits * 3 >= words[index].seen * 2 && words[index].seen > 0 }
-    var hasName = false
-    for index in drafts.indices {
-      let role = drafts[index].column.role
-      if role.rawValue >= Role.tujuan.rawValue, role.rawValue <= Role.satuan.rawValue, hasName, numbers[index].seen > 1,
-        numbers[index].hits * 3 > numbers[index].seen * 2
-      {
-        drafts[index].column.role = .other
-      }
-      if role.rawValue >= Role.tujuan.rawValue, role.rawValue <= Role.uraian.rawValue { hasName = hasName || isName(index) }
-    }
-    let names = drafts.contains { $0.column.role.rawValue >= Role.tujuan.rawValue && $0.column.role.rawValue <= Role.uraian.rawValue }
-    if !names, let first = drafts.indices.first(where: { drafts[$0].column.role == .other && isName($0) }) {
-      drafts[first].column.role = .uraian
-    }
-  }
-
   /// Decides by the cells whether `Target` and `Realisasi` are money where the header does not tell and no indicator is named.
   private func settleMoney(_ drafts: inout [Draft]) {
     let namesIndicators = drafts.contains { $0.column.role == .indikator || $0.column.role == .satuan }
@@ -391,7 +367,7 @@ struct ColumnReader {
 
   /// How many of each candidate column's first `limit` cells that matter (those for which `look` is not nil) pass. One pass over the
   /// rows, however wide the header is.
-  private func share(
+  func share(
     of candidates: [Bool], atMost limit: Int, _ look: (Cell, GridRow) -> Bool?
   ) -> [(hits: Int, seen: Int)] {
     var shares = [(hits: Int, seen: Int)](repeating: (0, 0), count: candidates.count)
