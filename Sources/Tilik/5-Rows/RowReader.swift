@@ -12,6 +12,8 @@ final class RowReader {
   private var pieces: [ByteSpan] = []
   /// For each column that the row being read reaches the cell under it, in ``TableSet/cells``, or -1.
   private var placed: [Int] = []
+  /// See ``MoneyScale/exponents(_:_:_:)``, for the table being read.
+  private var scales: [UInt8] = []
 
   static func read(_ tables: TableSet) -> RowSet {
     let reader = RowReader(tables)
@@ -41,6 +43,7 @@ final class RowReader {
     kinds.append(kind)
     guard kind != .words else { return }
     let plan = LabelPlan(columns, kind)
+    scales = MoneyScale.exponents(set, table, columns)
     let aligner = RowAligner(set, table, columns)
     var carried = Carried(cells: Array(repeating: .none, count: columns.count))
     var followsBreak = false
@@ -122,7 +125,8 @@ final class RowReader {
     var numbers = 0
     var explicit = 0
     for offset in placed.indices where plan.holdsValues[offset] && placed[offset] >= 0 && belongs(plan.halves[offset]) {
-      guard let quantity = quantity(set.cells[placed[offset]], plan.roles[offset], grid) else { continue }
+      guard var quantity = quantity(set.cells[placed[offset]], plan.roles[offset], grid) else { continue }
+      if !scales.isEmpty, quantity.scaleExponent == 0, quantity.mark != .percent { quantity.tableScale = scales[offset] }
       if quantity.value != nil || quantity.state == .malformed { numbers += 1 }
       if quantity.state == .dash || (quantity.state == .notAvailable && set.cells[placed[offset]].kind == .noValue) { explicit += 1 }
       values.append(

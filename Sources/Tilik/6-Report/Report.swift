@@ -7,6 +7,8 @@ public struct Report: Sendable {
   /// What each table says about time and plan, in the order of ``TableSet/tables``.
   public let contexts: [TableContext]
   public let relations: [Relation]
+  /// What must hold among the numbers of single sentences; operands and results are indices in ``RowSet/statementValues``.
+  public var statementRelations: [Relation] = []
   public let notes: [Note]
 
   public var source: SourceText { rowSet.source }

@@ -57,7 +57,23 @@ enum CoverageCounter {
       case .noRelation: reasons["no-relation", default: 0] += 1
       }
     }
+    tallyStatements(resolved, &coverage, &reasons)
     coverage.notCheckable = reasons.map { (reason: $0.key, count: $0.value) }.sorted { $0.reason < $1.reason }
     return coverage
+  }
+
+  /// The numbers of sentences count like those of rows.
+  private static func tallyStatements(_ resolved: ResolvedReport, _ coverage: inout Coverage, _ reasons: inout [String: Int]) {
+    var states: [Int32: String] = [:]
+    for (relation, outcome) in zip(resolved.report.statementRelations, resolved.statementOutcomes) {
+      for member in [relation.result, relation.first, relation.second] {
+        if case .notCheckable(let obstacle) = outcome { states[member] = obstacle.rawValue } else { states[member] = "" }
+      }
+    }
+    for (index, value) in resolved.report.rowSet.statementValues.enumerated() where value.quantity.value != nil {
+      coverage.numbers += 1
+      let state = states[Int32(index)] ?? "no-relation"
+      if state.isEmpty { coverage.checked += 1 } else { reasons[state, default: 0] += 1 }
+    }
   }
 }

@@ -51,6 +51,7 @@ public enum CapaianMismatch: Rule {
           formula: Message("realisasi / target x 100"),
           message: isReciprocal ? reciprocal(name, reported) : message(name, reported, quotient.expected.value)))
     }
+    report.checkStatements(.ratio, card, Message("realisasi / target x 100"), into: &findings) { message($0, $1, $2) }
   }
 
   static func message(_ name: String, _ reported: Exact, _ expected: Exact) -> Message {
