@@ -176,6 +176,8 @@ enum LineLayout {
       guard tail == filled, tail < cells.count, !cells.suffix(tail).allSatisfy({ isYear(view, $0) }) else { return nil }
     }
     let values = Array(words.suffix(filled))
+    // A name over numbers by chance has neither a word of headers nor years.
+    guard values.allSatisfy({ isYear(view, $0) }) || vocabulary.match(view, lines[line].content, fuzzy: false) != nil else { return nil }
     words.removeLast(filled)
     let isNumbered = words.count >= 2 && vocabulary.match(view, words[0], fuzzy: false)?.role == .number
     let number = isNumbered ? [words.removeFirst()] : []
@@ -288,7 +290,7 @@ enum LineLayout {
       if left == 0 { return (.none, unit, values) }
     }
     let label = ByteSpan(words[0].lower, words[left - 1].upper)
-    return hasLetter(view, label) ? (label, unit, values) : nil
+    return hasLetter(view, label) || isYear(view, label) ? (label, unit, values) : nil
   }
 
   /// The number that ends the first `count` words, with a sign before or behind it that stands apart, and how many words it takes.

@@ -71,12 +71,21 @@ struct TableFinder {
         close()
         readStackedBlock(block)
         line = block.endLine
+      } else if ListLayout.mayBegin(lines[line]),
+        let block = ListLayout.block(around: line, after: lastTableLine, numbers: numbers, vocabulary: vocabulary)
+      {
+        close()
+        readListBlock(block)
+        line = block.endLine
       } else {
         line += 1
       }
     }
     close()
   }
+
+  /// The last line that a table claims so far; -1 for none.
+  private var lastTableLine: Int { Int(open?.lastLine ?? tables.last?.lastLine ?? -1) }
 
   // MARK: Blocks
 
@@ -174,6 +183,15 @@ struct TableFinder {
       let index = rows.count - 1
       rows[index].purpose = isHeading(rows[index]) ? .heading : .data
     }
+    extend()
+    close()
+  }
+
+  private mutating func readListBlock(_ block: ListLayout.Block) {
+    let start = rows.count
+    appendRow(lines: block.firstLine...block.firstLine, cells: block.header.map { [$0] })
+    begin(at: start, header: Header(rows: start..<start + 1, columnNumbers: nil, end: start + 1, isStrong: true), layout: .stacked)
+    for row in block.rows { appendRow(lines: row.firstLine...row.lastLine, cells: row.cells) }
     extend()
     close()
   }

@@ -132,8 +132,15 @@ import Testing
     }
   }
 
+  @Test func yearsMayNameTheRows() throws {
+    let sample = try Sample("Tahun L P Jumlah\n2021 10 5 15\n2022 11 5 17\n")
+    #expect(sample.rows == [": tahun=2021 L=10 P=5 jumlah=15", ": tahun=2022 L=11 P=5 jumlah=17"])
+    #expect(sample.findings == ["gender-sum-mismatch: 17"])
+  }
+
   @Test func titlesOverNumbersAreNoHeaders() throws {
     for text in [
+      "Camat Kuala Selatan\nNo 12 Tahun 2023 tanggal 3 4\nNo 13 Tahun 2024 tanggal 4 5\n",
       "Kinerja Tahun 2024\nLaki-laki 12 15\nPerempuan 11 16\n", "Kepala Dinas\tCamat\tLurah\nAni\tBudi\tCici\n",
       "Ringkasan Hasil Kegiatan\nHadir pada tanggal 12 15\nAbsen pada tanggal 11 16\n",
     ] { #expect(try Sample(text).report.rows.isEmpty, "\(text)") }
