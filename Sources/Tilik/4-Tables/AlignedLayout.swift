@@ -77,8 +77,11 @@ enum AlignedLayout {
     guard count >= 3, index + 2 < region.lines.count, region.lines[index + 1].cells.count == count,
       region.lines[index + 2].cells.count == count
     else { return false }
-    for line in index...index + 2 { region.classify(line) }
+    // Most lines hold values themselves: no need to look farther.
+    region.classify(index)
     guard !holdsValue(region, index), !region.isRule(index), !region.isColumnNumbers(index + 1) else { return false }
+    region.classify(index + 1)
+    region.classify(index + 2)
     return [index + 1, index + 2].allSatisfy { line in
       let cells = region.cells[region.lines[line].cells]
       return cells.first?.isValue == false && cells.dropFirst().allSatisfy(\.isValue)
