@@ -11,6 +11,8 @@ struct TextReader {
   private var firstInvalidLine = 0
   private var zeros = 0
   private var firstZeroLine = 0
+  private var foreignDigits = 0
+  private var firstForeignLine = 0
   /// Lone carriage returns end lines only in a text that knows no line feed.
   private let carriageReturnEndsLine: Bool
 
@@ -69,6 +71,15 @@ struct TextReader {
           Message(
             id: "\(n) bita NUL dibaca sebagai spasi, yang pertama di baris ini; mungkin berkas ini bukan teks",
             en: "\(n) NUL \(n == 1 ? "byte" : "bytes") read as spaces, the first on this line; the file may not be text")))
+    }
+    if foreignDigits > 0 {
+      let n = foreignDigits
+      notes.append(
+        Note(
+          .text, lines: firstForeignLine...firstForeignLine,
+          Message(
+            id: "\(n) angka selain 0-9 (lebar penuh atau Arab) tidak dibaca, yang pertama di baris ini",
+            en: "\(n) \(n == 1 ? "digit" : "digits") other than 0-9 (full-width or Arabic) not read, the first on this line")))
     }
     return SourceText(
       bytes: source, view: view, lineStarts: lineStarts, pageStarts: pageStarts, bold: bold, tableTags: tableTags, isUTF8: invalid == 0,
@@ -288,12 +299,14 @@ struct TextReader {
     let end = position + length
     if length == 2 {
       if bytes[position] == 0xC2, bytes[position + 1] == 0xA0 { blank(position..<end) }
+      if bytes[position] == 0xD9 || bytes[position] == 0xDB { noteDigit(bytes[position + 1], bytes[position] == 0xD9 ? 0xA0 : 0xB0) }
       if bytes[position] == 0xD0, let latin = Self.lookalike(bytes[position + 1]) { return lookalikes(bytes, position, latin) }
     } else if length == 3 {
       let second = bytes[position + 1]
       let third = bytes[position + 2]
       switch (bytes[position], second, third) {
       case (0xEF, 0xBB, 0xBF), (0xE2, 0x80, 0x80...0x8A), (0xE2, 0x80, 0xAF), (0xE3, 0x80, 0x80): blank(position..<end)
+      case (0xEF, 0xBC, _): noteDigit(third, 0x90)
       case (0xE2, 0x80, 0x90...0x91): put("-", position, until: end)
       case (0xE2, 0x80, 0x92...0x95): put("-", position, until: end)
       case (0xE2, 0x88, 0x92): put("-", position, until: end)
@@ -303,6 +316,13 @@ struct TextReader {
       }
     }
     return end
+  }
+
+  /// Counts a digit of another script: the ten of them begin with the byte `zero`.
+  private mutating func noteDigit(_ byte: UInt8, _ zero: UInt8) {
+    guard byte >= zero, byte < zero + 10 else { return }
+    if foreignDigits == 0 { firstForeignLine = lineStarts.count }
+    foreignDigits += 1
   }
 
   /// The Latin capital that looks like the Cyrillic one with this second byte (scanners confuse them): `В` for `B`.

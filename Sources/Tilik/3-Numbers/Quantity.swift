@@ -27,6 +27,8 @@ public struct Quantity: Sendable {
   /// See ``Number/scaleExponent``.
   public var scaleExponent: UInt8
   public var printedDecimals: UInt8
+  /// The power of ten that the table says its amounts are printed in (`dalam juta rupiah`: 6); stage 7 multiplies by it.
+  public var tableScale: UInt8 = 0
   public var state: State
   /// The text as printed.
   public var span: ByteSpan

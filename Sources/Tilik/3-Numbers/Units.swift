@@ -55,3 +55,28 @@ extension Units {
   private static let letters: [UInt8] = words.flatMap { Array($0.utf8) }
   private static let lengths: [UInt8] = words.map { UInt8($0.utf8.count) }
 }
+
+extension Units {
+  /// Units that measure the same in different sizes: between them no number may be compared as printed.
+  private static let sizes: [[[String]]] = [
+    [["km"], ["m", "meter"], ["cm"], ["mm"]], [["ha", "hektar", "hektare"], ["km2"], ["m2"]], [["ton"], ["kuintal"], ["kg"]],
+    [["m3"], ["liter", "ltr"]], [["tahun", "thn", "th"], ["bulan", "bln"], ["minggu"], ["hari"], ["jam"], ["menit"], ["detik"]],
+  ]
+  private static let sizeOf: [String: (measure: Int, size: Int)] = {
+    var found: [String: (measure: Int, size: Int)] = [:]
+    for (measure, units) in sizes.enumerated() {
+      for (size, words) in units.enumerated() { for word in words { found[word] = (measure, size) } }
+    }
+    return found
+  }()
+
+  /// Whether two units measure the same but in different sizes: `km` and `m`.
+  static func differInSize(_ view: [UInt8], _ a: ByteSpan, _ b: ByteSpan) -> Bool {
+    guard !a.isEmpty, !b.isEmpty, a.count <= 8, b.count <= 8 else { return false }
+    func size(_ span: ByteSpan) -> (measure: Int, size: Int)? {
+      sizeOf[String(decoding: view[span.range].map(Letters.lower), as: UTF8.self)]
+    }
+    guard let x = size(a), let y = size(b) else { return false }
+    return x.measure == y.measure && x.size != y.size
+  }
+}

@@ -41,15 +41,16 @@ enum AlignedLayout {
   {
     var region = AlignedRegion(from: line, numbers)
     let looked = region.endLine - line
-    guard region.dividedLines >= 4 else { return (nil, region.endLine, looked) }
+    guard region.dividedLines >= 3 else { return (nil, region.endLine, looked) }
     var index = 0
     var attempts = 0
     while index < region.lines.count, attempts < mostAttempts {
-      guard isTrigger(region, index, vocabulary), let lines = headerLines(&region, around: index) else {
+      let isBare = standsOverNumbers(&region, index)
+      guard isBare || isTrigger(region, index, vocabulary), let lines = headerLines(&region, around: index) else {
         index += 1
         continue
       }
-      if mayHead(region, lines, vocabulary) {
+      if isBare || mayHead(region, lines, vocabulary) {
         if let block = block(&region, lines, vocabulary) { return (block, block.endLine, looked) }
         attempts += 1
       }
@@ -66,6 +67,24 @@ enum AlignedLayout {
     guard line.cells.count > 1, region.numbers.tokens.lines[line.line].digitRuns <= 12 else { return false }
     return region.cells[line.cells].contains { cell in
       cell.span.count <= 100 && (vocabulary.match(region.view, cell.span, fuzzy: false).map { $0.covered * 2 >= $0.words } ?? false)
+    }
+  }
+
+  /// Whether a line of words or years alone stands right over two rows of as many cells, a name and then numbers: a header in whatever
+  /// words.
+  private static func standsOverNumbers(_ region: inout AlignedRegion, _ index: Int) -> Bool {
+    let count = region.lines[index].cells.count
+    guard count >= 3, index + 2 < region.lines.count, region.lines[index + 1].cells.count == count,
+      region.lines[index + 2].cells.count == count
+    else { return false }
+    // Most lines hold values themselves: no need to look farther.
+    region.classify(index)
+    guard !holdsValue(region, index), !region.isRule(index), !region.isColumnNumbers(index + 1) else { return false }
+    region.classify(index + 1)
+    region.classify(index + 2)
+    return [index + 1, index + 2].allSatisfy { line in
+      let cells = region.cells[region.lines[line].cells]
+      return cells.first?.isValue == false && cells.dropFirst().allSatisfy(\.isValue)
     }
   }
 
@@ -150,7 +169,9 @@ enum AlignedLayout {
     let pages = finder.pages(data)
     guard let first = pages.first else { return nil }
     let header = AlignedHeader(region, headerLines, bands: first.bands)
-    guard header.columns.count >= 3, speaks(header, region, vocabulary) else { return nil }
+    guard header.columns.count >= 3,
+      speaks(header, region, vocabulary) || standsOverNumbers(&region, headerLines.upperBound - 1)
+    else { return nil }
     var columns = AlignedColumns(region, header)
     var lines: [AlignedRows.Line] = []
     var indices: [Int] = []

@@ -141,7 +141,10 @@ struct AlignedRegion {
     }
   }
 
-  private func kind(_ span: ByteSpan, _ range: Range<Int>, _ line: Int) -> AlignedCell.Kind {
+  private func kind(_ span: ByteSpan, _ range: Range<Int>, _ line: Int) -> AlignedCell.Kind { Self.kind(span, range, line, numbers) }
+
+  private static func kind(_ span: ByteSpan, _ range: Range<Int>, _ line: Int, _ numbers: NumberStream) -> AlignedCell.Kind {
+    let view = numbers.source.view
     if let sole = numbers.soleNumber(of: span, numbers: range), sole.kind == .year || sole.kind == .ordinal { return .small }
     guard case .quantity(let quantity) = numbers.content(of: span, numbers: range, line: line) else { return .text }
     switch quantity.state {
@@ -156,12 +159,13 @@ struct AlignedRegion {
   }
 
   /// What a piece of a line holds.
-  func kind(of span: ByteSpan) -> AlignedCell.Kind {
-    let line = numbers.source.line(at: span.lower) - 1
+  func kind(of span: ByteSpan) -> AlignedCell.Kind { Self.kind(of: span, line: numbers.source.line(at: span.lower) - 1, numbers) }
+
+  static func kind(of span: ByteSpan, line: Int, _ numbers: NumberStream) -> AlignedCell.Kind {
     let range = numbers.numbers(onLine: line)
     let first = range.lowerBound + numbers.numbers[range].prefix { $0.span.lower < span.lower }.count
     let end = first + numbers.numbers[first..<range.upperBound].prefix { $0.span.lower < span.upper }.count
-    return kind(span, first..<end, line)
+    return kind(span, first..<end, line, numbers)
   }
 
   /// The small number that fills a cell, as in a row of column numbers, perhaps with how the column is computed: `6 (5/4*100%)`; nil for

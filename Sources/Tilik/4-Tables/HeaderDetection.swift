@@ -8,6 +8,8 @@ extension TableFinder {
     var end: Int
     /// Whether it may begin a table in the middle of a block.
     var isStrong: Bool
+    /// Whether its words are those of headers; else only its place over columns of numbers speaks for it.
+    var isKnown = true
   }
 
   private struct Evidence {
@@ -29,7 +31,10 @@ extension TableFinder {
     let isHead = first.matches >= 2 && first.exact >= 1 && first.matches * 2 >= first.filled - first.years
     // `Indikator | Tahun 2023 | Tahun 2024` over `Target | Realisasi | Target | Realisasi`.
     let isYearHead = first.exact >= 1 && first.years >= 2 && index + 1 < end && isLowerHeader(rows[index + 1], below: rows[index])
-    guard isHead || isYearHead || (numbersBelow != nil && first.matches >= 1) else { return nil }
+    guard isHead || isYearHead || isGroupHead(index, end, first) || (numbersBelow != nil && first.matches >= 1) else {
+      guard standsOverNumbers(index, end, first) else { return nil }
+      return Header(rows: index..<index + 1, columnNumbers: nil, end: index + 1, isStrong: false, isKnown: false)
+    }
     var last = index + 1
     while last < min(end, index + 3), last != numbersBelow, isLowerHeader(rows[last], below: rows[index]) { last += 1 }
     if let numbersBelow, numbersBelow <= last + 1 {
@@ -41,6 +46,34 @@ extension TableFinder {
   private func columnNumbers(below index: Int, _ end: Int) -> Int? {
     for row in index + 1..<max(index + 1, min(end, index + 4)) where isColumnNumbers(rows[row]) { return row }
     return nil
+  }
+
+  /// `No | Unit | PNS | | | PPPK | |` over `| | L | P | Jumlah | L | P | Jumlah`: groups in any words, over heads that repeat under each.
+  private func isGroupHead(_ index: Int, _ end: Int, _ first: Evidence) -> Bool {
+    guard index + 1 < end, first.longest <= 60, cells[Int(rows[index + 1].firstCell)].isEmpty else { return false }
+    let lower = evidence(rows[index + 1])
+    return lower.numbers == 0 && lower.exact >= 2 && lower.exact == lower.filled && lower.filled > first.filled - 2
+      && rows[index].cellCount == rows[index + 1].cellCount
+  }
+
+  /// Whether every filled cell but the first stands over numbers in both of the next rows, and the first over names.
+  private func standsOverNumbers(_ index: Int, _ end: Int, _ first: Evidence) -> Bool {
+    guard index + 2 < end, first.filled >= 3, first.longest <= 60 else { return false }
+    let heads = Array(cells(of: rows[index]))
+    return rows[index + 1...index + 2].allSatisfy { row in
+      guard Int(row.cellCount) == heads.count else { return false }
+      var names = 0
+      var values = 0
+      for (head, cell) in zip(heads, cells(of: row)) where !head.isEmpty {
+        switch cell.kind {
+        case .text where values == 0: names += 1
+        case .number, .noValue: values += 1
+        case .ordinal where names == 0 && values == 0: continue
+        default: return false
+        }
+      }
+      return names == 1 && values >= 2
+    }
   }
 
   /// Whether `row` is the second or third level of a header: years, or words of the vocabulary, under a header with room for them.

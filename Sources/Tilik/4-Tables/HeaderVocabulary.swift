@@ -136,6 +136,7 @@ final class HeaderVocabulary: Sendable {
         "luas wilayah", "koordinat", "ketinggian", "jarak", "waktu tempuh", "jumlah kk", "jumlah rumah", "peningkatan penurunan",
         "peningkatan", "penurunan", "pertumbuhan", "interval", "interval nilai", "rentang", "rentang capaian kinerja",
         "interval nilai realisasi kinerja", "nilai interval", "nilai persepsi", "interval skm", "nilai interval konversi skm",
+        "harga", "harga satuan", "satuan harga", "biaya satuan",
       ]
     ),
   ]

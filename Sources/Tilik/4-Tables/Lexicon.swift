@@ -155,11 +155,10 @@ enum EditDistance {
       // Farther from the diagonal than the limit every distance is above it.
       let first = max(0, i - limit)
       let last = min(b.count, i + limit + 1)
-      if first >= last { return nil }
       var diagonal = row[first]
       row[first] = first == 0 ? i + 1 : limit + 1
       var smallest = row[first]
-      for j in first..<last {
+      for j in first..<max(first, last) {
         let change = diagonal + (letter == b[j] ? 0 : 1)
         diagonal = row[j + 1]
         row[j + 1] = min(change, min(row[j], diagonal) + 1)

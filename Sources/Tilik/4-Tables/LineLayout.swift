@@ -28,19 +28,27 @@ enum LineLayout {
   private static let mostWordLines = 3
   private static let farthest = 4000
 
+  /// A look at what is known already: a header has no numbers, or years over lines of several numbers.
+  @inline(__always)
+  static func mayBegin(_ lines: [Line], _ line: Int) -> Bool {
+    lines[line].digitRuns == 0
+      || (lines[line].digitRuns <= 12 && lines[line].content.count <= 80 && line + 2 < lines.count && lines[line].digitRuns >= 2
+        && lines[line + 1].digitRuns >= 2 && lines[line + 2].digitRuns >= 2)
+  }
+
   /// The block whose header is line `line`, or nil.
   static func block(startingAt line: Int, numbers: NumberStream, vocabulary: HeaderVocabulary) -> Block? {
     let view = numbers.source.view
     let lines = numbers.tokens.lines
     let content = lines[line].content
     // Runs of spaces tell of columns: that is the aligned layout.
-    guard content.count >= 12, content.count <= 160, endsInValueWord(view, content, vocabulary),
+    guard content.count >= 12, content.count <= 160,
       !numbers.tokens.tokens[Int(lines[line].firstToken)..<Int(lines[line].endToken)].contains(where: {
         $0.kind == .gap && content.contains($0.span)
-      }), let header = header(view, content, vocabulary)
+      }), let header = knownHeader(line, numbers, vocabulary) ?? headerOverNumbers(line, numbers, vocabulary)
     else { return nil }
     let valueCount = header.values.count
-    var block = Block(headerLine: line, header: header.number + [header.label] + header.values, rows: [], endLine: line + 1)
+    var block = Block(headerLine: line, header: header.cells, rows: [], endLine: line + 1)
     var words: [(line: Int, span: ByteSpan)] = []
     var next = line + 1
     while next < min(lines.count, line + farthest), lines[next].tabs == 0 {
@@ -48,7 +56,7 @@ enum LineLayout {
       let content = lines[next].content
       if content.isEmpty { continue }
       if content.count > 200 || CaptionReader.beginsCaption(view, content) { break }
-      guard let found = trailingCells(view, content, atMost: valueCount, rowsBefore: block.rows.count) else {
+      guard let found = trailingCells(view, content, atMost: valueCount, rowsBefore: block.rows.count, hasUnit: header.hasUnit) else {
         // A page number.
         if !hasLetter(view, content) { continue }
         words.append((next, content))
@@ -69,6 +77,7 @@ enum LineLayout {
       label[0] = split.1
       var values = found.values.map { [$0] }
       while values.count < valueCount { values.append([]) }
+      if header.hasUnit { values.insert(found.unit.isEmpty ? [] : [found.unit], at: 0) }
       block.rows.append(
         Row(firstLine: first, lastLine: next, cells: (header.number.isEmpty ? [] : [[split.0]]) + [label] + values))
       block.endLine = next + 1
@@ -77,7 +86,7 @@ enum LineLayout {
     guard dataRows >= 2 else { return nil }
     for index in block.rows.indices where block.rows[index].cells.count == 1 {
       let heading = block.rows[index].cells[0]
-      block.rows[index].cells = (header.number.isEmpty ? [] : [[]]) + [heading] + header.values.map { _ in [] }
+      block.rows[index].cells = header.number.map { _ in [] } + [heading] + header.cells.dropFirst(header.number.count + 1).map { _ in [] }
     }
     return block
   }
@@ -103,34 +112,144 @@ enum LineLayout {
     return vocabulary.match(view, ByteSpan(start, end), fuzzy: false).map { valueRoles.contains($0.role) } ?? false
   }
 
-  private static func header(
-    _ view: [UInt8], _ content: ByteSpan, _ vocabulary: HeaderVocabulary
-  ) -> (number: [ByteSpan], label: ByteSpan, values: [ByteSpan])? {
+  /// The cells of a header line.
+  private struct Header {
+    var number: [ByteSpan] = []
+    var label: ByteSpan
+    /// The column of units, which stands right before the values; empty for none.
+    var unit = ByteSpan.none
+    var values: [ByteSpan]
+
+    var hasUnit: Bool { !unit.isEmpty }
+    var cells: [ByteSpan] { number + [label] + (unit.isEmpty ? [] : [unit]) + values }
+  }
+
+  /// A header that ends in value words of the vocabulary.
+  private static func knownHeader(_ line: Int, _ numbers: NumberStream, _ vocabulary: HeaderVocabulary) -> Header? {
+    let view = numbers.source.view
+    let content = numbers.tokens.lines[line].content
+    guard numbers.tokens.lines[line].digitRuns == 0, endsInValueWord(view, content, vocabulary) else { return nil }
     var words = split(view, content)
     guard words.count >= 3, words.count <= 24 else { return nil }
-    var values: [ByteSpan] = []
-    while words.count > 1 {
-      var taken = 0
-      for width in stride(from: min(3, words.count - 1), through: 1, by: -1) {
-        let span = ByteSpan(words[words.count - width].lower, words[words.count - 1].upper)
-        if let match = vocabulary.match(view, span, fuzzy: false), match.covered == match.words, valueRoles.contains(match.role) {
-          taken = width
-          values.insert(span, at: 0)
-          break
-        }
-      }
-      if taken == 0 { break }
-      words.removeLast(taken)
+    let filled = numbersBelow(line, numbers)
+    // `Realisasi Capaian` is one column or two: as many as the rows have numbers for.
+    let long = takeValues(view, words, longest: 3, vocabulary)
+    let short = filled > long.count ? takeValues(view, words, longest: 1, vocabulary) : long
+    let values = short.count == filled ? short : long
+    guard values.count >= 2, let firstValue = values.first else { return nil }
+    words.removeAll { $0.lower >= firstValue.lower }
+    var unit = ByteSpan.none
+    if words.count >= 2, let last = words.last, let match = vocabulary.match(view, last, fuzzy: false), match.role == .satuan {
+      unit = last
+      words.removeLast()
     }
-    guard values.count >= 2, let first = words.first, let last = words.last else { return nil }
+    guard let first = words.first, let last = words.last else { return nil }
     let isNumbered = vocabulary.match(view, first, fuzzy: false)?.role == .number
     if isNumbered {
       guard words.count >= 2 else { return nil }
-      return ([first], ByteSpan(words[1].lower, last.upper), values)
+      return Header(number: [first], label: ByteSpan(words[1].lower, last.upper), unit: unit, values: values)
     }
     // Without a number column the words before the values must be a heading, not a sentence.
     guard words.count <= 3, Letters.lower(view[first.lower]) != view[first.lower] else { return nil }
-    return ([], ByteSpan(first.lower, last.upper), values)
+    let label = ByteSpan(first.lower, last.upper)
+    // Rows with more numbers than the header has known words for: some of the words before head values too.
+    if filled > values.count, words.count > 1, !isKnown(view, label, vocabulary) { return nil }
+    return Header(label: label, unit: unit, values: values)
+  }
+
+  /// A header of whatever words: a heading word or phrase, then one word or year for each number that ends the next two lines.
+  private static func headerOverNumbers(_ line: Int, _ numbers: NumberStream, _ vocabulary: HeaderVocabulary) -> Header? {
+    let view = numbers.source.view
+    let lines = numbers.tokens.lines
+    guard line + 2 < lines.count, lines[line + 1].digitRuns >= 2, lines[line + 2].digitRuns >= 2, lines[line + 1].tabs == 0 else {
+      return nil
+    }
+    var words = split(view, lines[line].content)
+    guard words.count >= 3, words.count <= 16, words.allSatisfy({ isHeading(view, $0) }) else { return nil }
+    let filled = numbersBelow(line, numbers)
+    // `Kinerja Tahun 2024` is a title.
+    guard filled >= 2, filled < words.count, !isYear(view, words[words.count - 1]) || isYear(view, words[words.count - 2]) else {
+      return nil
+    }
+    for row in [line + 1, line + 2] {
+      let cells = split(view, lines[row].content)
+      let tail = numericTail(view, cells)
+      guard tail == filled, tail < cells.count, !cells.suffix(tail).allSatisfy({ isYear(view, $0) }) else { return nil }
+    }
+    let values = Array(words.suffix(filled))
+    // A name over numbers by chance has neither a word of headers nor years.
+    guard values.allSatisfy({ isYear(view, $0) }) || vocabulary.match(view, lines[line].content, fuzzy: false) != nil else { return nil }
+    words.removeLast(filled)
+    let isNumbered = words.count >= 2 && vocabulary.match(view, words[0], fuzzy: false)?.role == .number
+    let number = isNumbered ? [words.removeFirst()] : []
+    guard let first = words.first, let last = words.last, !isYear(view, first) else { return nil }
+    let label = ByteSpan(first.lower, last.upper)
+    guard words.count == 1 || isKnown(view, label, vocabulary) else { return nil }
+    return Header(number: number, label: label, values: values)
+  }
+
+  /// The value words at the end of a header line, each a phrase of at most `longest` words.
+  private static func takeValues(
+    _ view: [UInt8], _ words: [ByteSpan], longest: Int, _ vocabulary: HeaderVocabulary
+  ) -> [ByteSpan] {
+    var values: [ByteSpan] = []
+    var left = words.count
+    while left > 1 {
+      let width = (1...min(longest, left - 1)).reversed().first { width in
+        let span = ByteSpan(words[left - width].lower, words[left - 1].upper)
+        guard let match = vocabulary.match(view, span, fuzzy: false) else { return false }
+        return match.covered == match.words && valueRoles.contains(match.role)
+      }
+      guard let width else { break }
+      values.insert(ByteSpan(words[left - width].lower, words[left - 1].upper), at: 0)
+      left -= width
+    }
+    return values
+  }
+
+  /// How many numbers end each of the first two lines below that end in several; the smaller count, 0 for none.
+  private static func numbersBelow(_ line: Int, _ numbers: NumberStream) -> Int {
+    let lines = numbers.tokens.lines
+    var fewest = 0
+    var rows = 0
+    for next in (line + 1)..<min(lines.count, line + 8) where rows < 2 && lines[next].digitRuns >= 2 && lines[next].content.count <= 200 {
+      let tail = numericTail(numbers.source.view, split(numbers.source.view, lines[next].content))
+      guard tail >= 2 else { continue }
+      fewest = rows == 0 ? tail : min(fewest, tail)
+      rows += 1
+    }
+    return fewest
+  }
+
+  /// How many cells with numbers end a line of these words.
+  private static func numericTail(_ view: [UInt8], _ words: [ByteSpan]) -> Int {
+    var count = 0
+    var left = words.count
+    while let cell = lastCell(view, words, left) {
+      count += 1
+      left -= cell.words
+    }
+    return count
+  }
+
+  /// Whether the vocabulary knows a phrase as a whole.
+  private static func isKnown(_ view: [UInt8], _ span: ByteSpan, _ vocabulary: HeaderVocabulary) -> Bool {
+    vocabulary.match(view, span, fuzzy: false).map { $0.covered == $0.words } ?? false
+  }
+
+  /// A word with a capital or a sign, or a year.
+  private static func isHeading(_ view: [UInt8], _ word: ByteSpan) -> Bool {
+    if isYear(view, word) { return true }
+    let text = view[word.range]
+    guard !text.contains(where: { Letters.isDigit($0) || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ":") }) else { return false }
+    let first = text.first { $0 != 40 } ?? 0
+    return first == UInt8(ascii: "%") || (Letters.isLetter(first) && Letters.lower(first) != first && text.last != UInt8(ascii: "."))
+      || text.elementsEqual("No.".utf8)
+  }
+
+  private static func isYear(_ view: [UInt8], _ word: ByteSpan) -> Bool {
+    word.count == 4 && view[word.range].allSatisfy(Letters.isDigit)
+      && (view[word.range].starts(with: "20".utf8) || view[word.range].starts(with: "199".utf8))
   }
 
   private static func split(_ view: [UInt8], _ span: ByteSpan) -> [ByteSpan] {
@@ -152,32 +271,44 @@ enum LineLayout {
 
   /// The cells at the end of a line and the label before them; nil when too few numbers end the line.
   private static func trailingCells(
-    _ view: [UInt8], _ content: ByteSpan, atMost count: Int, rowsBefore: Int
-  ) -> (label: ByteSpan, values: [ByteSpan])? {
+    _ view: [UInt8], _ content: ByteSpan, atMost count: Int, rowsBefore: Int, hasUnit: Bool
+  ) -> (label: ByteSpan, unit: ByteSpan, values: [ByteSpan])? {
     let words = split(view, content)
     var values: [ByteSpan] = []
     var left = words.count
-    while left > 0, values.count < count {
-      var span = words[left - 1]
-      var used = 1
-      if span.count == 1, view[span.lower] == UInt8(ascii: "%"), left > 1 {
-        span = ByteSpan(words[left - 2].lower, span.upper)
-        used = 2
-      }
-      guard isNumeric(view, span) else { break }
-      if left > used, isRupiah(view, words[left - used - 1]) {
-        span = ByteSpan(words[left - used - 1].lower, span.upper)
-        used += 1
-      }
-      values.insert(span, at: 0)
-      left -= used
+    while values.count < count, let cell = lastCell(view, words, left) {
+      values.insert(cell.span, at: 0)
+      left -= cell.words
     }
     // A cell at the end may be missing once the shape is known.
     let enough = values.count == count || (rowsBefore >= 2 && count >= 3 && values.count == count - 1 && left > 0)
     guard enough else { return nil }
-    if left == 0 { return (.none, values) }
+    if left == 0 { return (.none, .none, values) }
+    var unit = ByteSpan.none
+    if hasUnit, isUnit(view, words[left - 1]) {
+      left -= 1
+      unit = words[left]
+      if left == 0 { return (.none, unit, values) }
+    }
     let label = ByteSpan(words[0].lower, words[left - 1].upper)
-    return hasLetter(view, label) ? (label, values) : nil
+    return hasLetter(view, label) || isYear(view, label) ? (label, unit, values) : nil
+  }
+
+  /// The number that ends the first `count` words, with a sign before or behind it that stands apart, and how many words it takes.
+  private static func lastCell(_ view: [UInt8], _ words: [ByteSpan], _ count: Int) -> (span: ByteSpan, words: Int)? {
+    guard count > 0 else { return nil }
+    var span = words[count - 1]
+    var used = 1
+    if span.count == 1, view[span.lower] == UInt8(ascii: "%"), count > 1 {
+      span = ByteSpan(words[count - 2].lower, span.upper)
+      used = 2
+    }
+    guard isNumeric(view, ByteSpan(span.lower, words[count - used].upper)) else { return nil }
+    if count > used, isRupiah(view, words[count - used - 1]) {
+      span = ByteSpan(words[count - used - 1].lower, span.upper)
+      used += 1
+    }
+    return (span, used)
   }
 
   private static func isNumeric(_ view: [UInt8], _ span: ByteSpan) -> Bool {
@@ -192,6 +323,10 @@ enum LineLayout {
     }
     let only = span.count == 1 && (view[span.lower] == UInt8(ascii: "-") || view[span.lower] == UInt8(ascii: "*"))
     return digits > 0 || only
+  }
+
+  private static func isUnit(_ view: [UInt8], _ word: ByteSpan) -> Bool {
+    view[word.lower] == UInt8(ascii: "%") || view.withUnsafeBufferPointer { Units.isKnown($0, word.lower, word.upper) }
   }
 
   private static func isRupiah(_ view: [UInt8], _ span: ByteSpan) -> Bool {

@@ -1,150 +1,157 @@
-/// Lists whose items say the same of different things: a table in sentences.
+/// Lists of labels and values, which hold what a table's row would:
 ///
 /// ```
-/// - Kelurahan Kemuning dengan luas wilayah 3,61 km2
-/// - Kelurahan Sungai Besar dengan luas wilayah 7,30 km2
+/// Indikator : Persentase jalan mantap
+/// Target    : 70%
+/// Realisasi : 65%
 /// ```
 ///
-/// At least three items in a row hold one number each, at their end, behind the same words. What is told of performance and money stays
-/// a sentence: those are read by their own rules.
-struct ListLayout {
-  private let view: [UInt8]
-  private let numbers: NumberStream
-  private let lines: [Line]
+/// A label that comes again begins the next row. What tells such a list from other lines with colons are its labels: words of headers, a
+/// name among them and two values.
+enum ListLayout {
+  struct Block {
+    /// The labels, each once, in the order of the text.
+    var header: [ByteSpan]
+    var firstLine: Int
+    var rows: [Row]
+    /// The first line (counted from 0) behind it.
+    var endLine: Int
+  }
 
-  private static let fewestItems = 3
-  private static let mostItems = 200
-  private static let mostKeyWords = 6
+  struct Row {
+    var firstLine: Int
+    var lastLine: Int
+    /// One for each label with its pieces; none where the row does not tell it.
+    var cells: [[ByteSpan]]
+  }
 
-  /// An item: its first word's place, and the number that ends it.
   private struct Item {
     var line: Int
-    var text: ByteSpan
-    var number: ByteSpan
+    var lastLine: Int
+    var role: Role
+    var label: ByteSpan
+    /// What stands behind the colon; a name may go on in lines below.
+    var value: [ByteSpan]
   }
 
-  /// The list that begins at `line`, as the rows of a table; nil when there is none.
-  static func block(startingAt line: Int, numbers: NumberStream) -> LineLayout.Block? {
-    let layout = ListLayout(view: numbers.source.view, numbers: numbers, lines: numbers.tokens.lines)
-    guard layout.mayBegin(line) else { return nil }
-    return layout.block(line)
-  }
+  private static let longestLabel = 40
+  private static let longestValue = 160
+  private static let mostAbove = 6
 
-  /// Told at a glance for nearly every line.
+  /// A look at numbers that are known already: a short line with a number or two, as `Target : 70%`.
   @inline(__always)
-  private func mayBegin(_ line: Int) -> Bool {
-    let content = lines[line].content
-    guard lines[line].digitRuns > 0, lines[line].tabs == 0, lines[line].pipes == 0, 12...400 ~= content.count else { return false }
-    let (first, second) = (view[content.lower], view[content.lower + 1])
-    return first == UInt8(ascii: "-") || second == UInt8(ascii: ".") || second == UInt8(ascii: ")")
-  }
+  static func mayBegin(_ line: Line) -> Bool { line.digitRuns > 0 && line.digitRuns <= 6 && line.content.count <= 60 && line.tabs == 0 }
 
-  private func block(_ line: Int) -> LineLayout.Block? {
+  /// The list whose first value stands on line `line`; its names stand above, behind line `after`.
+  static func block(around line: Int, after: Int, numbers: NumberStream, vocabulary: HeaderVocabulary) -> Block? {
+    guard let value = item(line, numbers, vocabulary), !value.role.isDescription else { return nil }
     var items: [Item] = []
-    var next = line
-    while items.count < Self.fewestItems, let item = item(from: next) {
-      items.append(item)
-      next = item.line + 1
-    }
-    guard items.count == Self.fewestItems, let key = key(items) else { return nil }
-    let words = lowered(key)
-    while items.count < Self.mostItems, let item = item(from: next), ends(item.text, with: words) {
-      items.append(item)
-      next = item.line + 1
-    }
-    let rows = items.map { item in
-      LineLayout.Row(firstLine: item.line, lastLine: item.line, cells: [[label(item.text, before: words)], [item.number]])
-    }
-    guard rows.allSatisfy({ !$0.cells[0][0].isEmpty }) else { return nil }
-    return LineLayout.Block(headerLine: line, header: [.none, key], rows: rows, endLine: next)
-  }
-
-  // MARK: Items
-
-  /// The item on line `line`, or on the next where that is blank.
-  private func item(from line: Int) -> Item? {
-    var line = line
-    if line < lines.count, lines[line].isBlank { line += 1 }
-    guard line < lines.count, mayBegin(line) else { return nil }
-    let content = lines[line].content
-    let start = skipMarks(content)
-    guard start > content.lower else { return nil }
-    var found: ByteSpan?
-    for index in numbers.numbers(onLine: line) where numbers.numbers[index].span.lower >= start {
-      let number = numbers.numbers[index]
-      if number.flags.contains(.touchesLetter) { continue }
-      guard found == nil, number.isQuantity, number.mark != .rupiah, number.scaleExponent == 0 else { return nil }
-      found = number.span
-    }
-    // Behind the number there is room for a unit.
-    guard let found, content.upper - found.upper <= 12, !view[found.upper..<content.upper].contains(UInt8(ascii: ",")) else { return nil }
-    var end = found.lower
-    while end > start, view[end - 1] <= 32 { end -= 1 }
-    return end > start && Letters.isLetter(view[end - 1]) ? Item(line: line, text: ByteSpan(start, end), number: found) : nil
-  }
-
-  /// The first byte behind `-`, `a.`, `1)`.
-  private func skipMarks(_ content: ByteSpan) -> Int {
-    var position = content.lower
-    for _ in 0..<2 {
-      while position < content.upper, view[position] <= 32 { position += 1 }
-      if position + 1 < content.upper, view[position] == UInt8(ascii: "-"), view[position + 1] <= 32 {
-        position += 1
-      } else if position + 2 < content.upper, view[position + 1] == UInt8(ascii: ".") || view[position + 1] == UInt8(ascii: ")"),
-        view[position + 2] <= 32
-      {
-        position += 2
+    var above = line - 1
+    var tail: ByteSpan?
+    while above > after, line - above <= mostAbove {
+      if var item = item(above, numbers, vocabulary) {
+        guard item.role.isDescription else { break }
+        if let tail {
+          item.value.append(tail)
+          item.lastLine += 1
+        }
+        items.insert(item, at: 0)
+        tail = nil
+      } else if tail == nil, goesOn(above, numbers) {
+        tail = numbers.tokens.lines[above].content
+      } else {
+        break
       }
+      above -= 1
     }
-    while position < content.upper, view[position] <= 32 { position += 1 }
-    return position
-  }
-
-  // MARK: Words
-
-  private static let links: Set<String> = [
-    "dengan", "sebesar", "sebanyak", "seluas", "adalah", "yaitu", "mencapai", "memiliki", "terdiri", "sejumlah", "yakni",
-  ]
-  private static let otherRules: Set<String> = [
-    "capaian", "realisasi", "target", "anggaran", "pagu", "rata", "kinerja", "belanja", "tahun", "nilai", "indikator", "sasaran",
-    "persentase",
-  ]
-
-  /// The words that all items end in, without those that only link; nil when they name nothing, or what sentences tell.
-  private func key(_ items: [Item]) -> ByteSpan? {
-    let texts = items.map { words($0.text) }
-    var common = 0
-    while common < Self.mostKeyWords, texts.allSatisfy({ $0.count > common + 1 }),
-      Set(texts.map { lowered($0[$0.count - 1 - common]) }).count == 1
-    { common += 1 }
-    var shared = texts[0].suffix(common)
-    while let word = shared.first, Self.links.contains(lowered(word)) { shared.removeFirst() }
-    while let word = shared.last, Self.links.contains(lowered(word)) { shared.removeLast() }
-    guard let first = shared.first, let last = shared.last else { return nil }
-    let names = shared.map(lowered)
-    let weighs = names.contains("bobot")
-    return names.contains(where: Self.otherRules.contains) && !weighs ? nil : ByteSpan(first.lower, last.upper)
-  }
-
-  /// What an item is about: its words before the first that only links, or before the key.
-  private func label(_ text: ByteSpan, before key: String) -> ByteSpan {
-    var end = text.lower
-    for word in words(text) {
-      if Self.links.contains(lowered(word)) || lowered(ByteSpan(word.lower, text.upper)).hasPrefix(key) { break }
-      end = word.upper
+    guard items.contains(where: { isName($0.role) }) else { return nil }
+    var next = line
+    var blanks = 0
+    while next < numbers.tokens.lines.count, blanks <= 2 {
+      if numbers.tokens.lines[next].isBlank {
+        blanks += 1
+      } else {
+        if let item = item(next, numbers, vocabulary) {
+          items.append(item)
+        } else if blanks == 0, let last = items.last, last.role.isDescription, last.value.count == 1, goesOn(next, numbers) {
+          items[items.count - 1].value.append(numbers.tokens.lines[next].content)
+          items[items.count - 1].lastLine = next
+        } else {
+          break
+        }
+        blanks = 0
+      }
+      next += 1
     }
-    return end > text.lower ? ByteSpan(text.lower, end) : .none
+    return block(items, numbers.source.view)
   }
 
-  private func ends(_ text: ByteSpan, with key: String) -> Bool {
-    var rest = words(text)[...]
-    while let word = rest.last, Self.links.contains(lowered(word)) { rest.removeLast() }
-    return rest.last.map { lowered(ByteSpan(text.lower, $0.upper)).hasSuffix(key) } ?? false
+  /// Whether a line may be the end of a name that was too long for its own: it begins small and has no colon.
+  private static func goesOn(_ line: Int, _ numbers: NumberStream) -> Bool {
+    let content = numbers.tokens.lines[line].content
+    guard !content.isEmpty, content.count <= longestValue, numbers.tokens.lines[line].tabs == 0 else { return false }
+    return numbers.source.view[content.lower] &- 97 < 26 && !numbers.source.view[content.range].contains(UInt8(ascii: ":"))
   }
 
-  private func words(_ span: ByteSpan) -> [ByteSpan] {
-    view[span.range].split { $0 <= 32 }.map { ByteSpan($0.startIndex, $0.endIndex) }
+  private static func isName(_ role: Role) -> Bool { role.rawValue >= Role.tujuan.rawValue && role.rawValue <= Role.uraian.rawValue }
+
+  private static func block(_ items: [Item], _ view: [UInt8]) -> Block? {
+    var header: [ByteSpan] = []
+    var rows: [Row] = []
+    var filled = Set<Int>()
+    for item in items {
+      let column = header.firstIndex { isSame(view, $0, item.label) } ?? header.count
+      if column == header.count { header.append(item.label) }
+      if rows.isEmpty || !filled.insert(column).inserted {
+        rows.append(Row(firstLine: item.line, lastLine: item.lastLine, cells: []))
+        filled = [column]
+      }
+      let row = rows.count - 1
+      while rows[row].cells.count <= column { rows[row].cells.append([]) }
+      rows[row].cells[column] = item.value
+      rows[row].lastLine = item.lastLine
+    }
+    // Every row has values; a name that nothing follows is another list's.
+    while let last = rows.last, last.cells.count(where: { !$0.isEmpty }) < 2 { rows.removeLast() }
+    let kept = rows.last.map(\.lastLine) ?? -1
+    let values = Set(items.filter { $0.line <= kept && !$0.role.isDescription }.map(\.role))
+    guard let first = rows.first, values.count >= 2, header.count >= 3 else { return nil }
+    for row in rows.indices { rows[row].cells += Array(repeating: [], count: header.count - rows[row].cells.count) }
+    return Block(header: header, firstLine: first.firstLine, rows: rows, endLine: kept + 1)
   }
 
-  private func lowered(_ span: ByteSpan) -> String { String(decoding: view[span.range].map(Letters.lower), as: UTF8.self) }
+  /// `1. Target (%) : 70%` taken apart; nil for a line that is no label with its value.
+  private static func item(_ line: Int, _ numbers: NumberStream, _ vocabulary: HeaderVocabulary) -> Item? {
+    let view = numbers.source.view
+    let content = numbers.tokens.lines[line].content
+    guard numbers.tokens.lines[line].tabs == 0, numbers.tokens.lines[line].pipes == 0, !content.isEmpty else { return nil }
+    var start = content.lower
+    // A list mark.
+    if content.count > 4, view[start + 1] == UInt8(ascii: ".") || view[start + 1] == UInt8(ascii: ")"), view[start + 2] == 32 { start += 3 }
+    if view[start] == UInt8(ascii: "-") { start += 1 }
+    while start < content.upper, Letters.isSpace(view[start]) { start += 1 }
+    let limit = min(content.upper, start + longestLabel)
+    guard start < limit, Letters.isLetter(view[start]), let colon = view[start..<limit].firstIndex(of: UInt8(ascii: ":")) else {
+      return nil
+    }
+    var end = colon
+    while end > start, Letters.isSpace(view[end - 1]) { end -= 1 }
+    var low = colon + 1
+    while low < content.upper, Letters.isSpace(view[low]) { low += 1 }
+    let label = ByteSpan(start, end)
+    let value = ByteSpan(low, content.upper)
+    guard low < content.upper, value.count <= longestValue, let match = vocabulary.match(view, label, fuzzy: false),
+      match.covered == match.words, match.role != .other, match.role != .number
+    else { return nil }
+    if !match.role.isDescription {
+      // `Target : tercapai pada tahun 2024` tells no value.
+      let kind = AlignedRegion.kind(of: value, line: line, numbers)
+      guard kind != .text else { return nil }
+    }
+    return Item(line: line, lastLine: line, role: match.role, label: label, value: [value])
+  }
+
+  private static func isSame(_ view: [UInt8], _ a: ByteSpan, _ b: ByteSpan) -> Bool {
+    a.count == b.count && (0..<a.count).allSatisfy { Letters.lower(view[a.lower + $0]) == Letters.lower(view[b.lower + $0]) }
+  }
 }

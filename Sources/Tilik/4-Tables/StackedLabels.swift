@@ -239,7 +239,7 @@ struct StackedLabels {
 }
 
 /// Words that call a row a total.
-private enum TotalWords {
+enum TotalWords {
   static func isTotal(_ view: [UInt8], _ span: ByteSpan) -> Bool {
     guard span.count <= 24 else { return false }
     let words = String(decoding: view[span.range], as: UTF8.self).lowercased()

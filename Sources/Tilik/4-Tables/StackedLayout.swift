@@ -93,6 +93,10 @@ enum StackedLayout {
     var isTable = false
     var best: (header: StackedHeader, rows: [Entry])?
     for header in headers {
+      let whole = StackedCells(view: view, lines: lines, header: header, body: body)
+      if let rows = whole.read(), let last = rows.last {
+        return .block(Block(header: whole.header, rows: rows, endLine: last.lastLine + 1))
+      }
       var rows = StackedRows(view: view, header: header, body: body)
       guard let found = rows.read() else {
         isTable = isTable || rows.isTable

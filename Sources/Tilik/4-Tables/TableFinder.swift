@@ -67,7 +67,7 @@ struct TableFinder {
         close()
         readAlignedBlock(block)
         line = block.endLine
-      } else if lines[line].digitRuns == 0, let block = LineLayout.block(startingAt: line, numbers: numbers, vocabulary: vocabulary) {
+      } else if LineLayout.mayBegin(lines, line), let block = LineLayout.block(startingAt: line, numbers: numbers, vocabulary: vocabulary) {
         close()
         readLineBlock(block)
         line = block.endLine
@@ -75,7 +75,13 @@ struct TableFinder {
         close()
         readStackedBlock(block)
         line = block.endLine
-      } else if let block = ListLayout.block(startingAt: line, numbers: numbers) {
+      } else if ListLayout.mayBegin(lines[line]),
+        let block = ListLayout.block(around: line, after: lastTableLine, numbers: numbers, vocabulary: vocabulary)
+      {
+        close()
+        readListBlock(block)
+        line = block.endLine
+      } else if let block = BulletListLayout.block(startingAt: line, numbers: numbers) {
         close()
         readLineBlock(block)
         line = block.endLine
@@ -85,6 +91,9 @@ struct TableFinder {
     }
     close()
   }
+
+  /// The last line that a table claims so far; -1 for none.
+  private var lastTableLine: Int { Int(open?.lastLine ?? tables.last?.lastLine ?? -1) }
 
   // MARK: Blocks
 
@@ -124,7 +133,7 @@ struct TableFinder {
     if goesOn, let told = tellsHeaderAgain(at: start) {
       mark(start..<told, .repeated)
       index = told
-    } else if let header = header(at: index, end: end), !(goesOn && isFragment(header)) {
+    } else if let header = header(at: index, end: end), !(goesOn && (isFragment(header) || !header.isKnown)) {
       if goesOn, let table = open, repeats(header.rows, of: table) {
         mark(index..<header.end, .repeated)
       } else {
@@ -183,6 +192,15 @@ struct TableFinder {
       let added = rows[rows.count - 1]
       if isHeading(added) { rows[rows.count - 1].purpose = .heading }
     }
+    extend()
+    close()
+  }
+
+  private mutating func readListBlock(_ block: ListLayout.Block) {
+    let start = rows.count
+    appendRow(lines: block.firstLine...block.firstLine, cells: block.header.map { [$0] })
+    begin(at: start, header: Header(rows: start..<start + 1, columnNumbers: nil, end: start + 1, isStrong: true), layout: .stacked)
+    for row in block.rows { appendRow(lines: row.firstLine...row.lastLine, cells: row.cells) }
     extend()
     close()
   }
@@ -278,7 +296,7 @@ struct TableFinder {
     return abs(Int(rows[header.rows.lowerBound].cellCount) - table.columnCount) <= 1 && width * 2 < table.columnCount
   }
 
-  private func cells(of row: GridRow) -> ArraySlice<Cell> { cells[Int(row.firstCell)..<Int(row.firstCell) + Int(row.cellCount)] }
+  func cells(of row: GridRow) -> ArraySlice<Cell> { cells[Int(row.firstCell)..<Int(row.firstCell) + Int(row.cellCount)] }
 
   private func repeats(_ header: Range<Int>, of table: Table) -> Bool {
     guard header.count <= table.header.count else { return false }

@@ -33,7 +33,7 @@ public enum Layout: String, Sendable, CaseIterable {
   case pipe
   /// Columns kept by runs of spaces, as `pdftotext -layout` prints.
   case aligned
-  /// One cell, or part of one, on a line.
+  /// One cell, or part of one, on a line; also lists of labels with their values.
   case stacked
   case html
   /// One row a line, cells divided by single spaces, numbers at the line's end.

@@ -27,6 +27,8 @@ public struct Column: Sendable {
   public var header: [ByteSpan]
   /// How many spans at the end of ``header`` make its lowest text: more than one where that was printed over several lines.
   public var leafPieces = 1
+  /// Which of the heads that tell columns of one role apart it stands under, counted from 1: `L` under `PNS`; 0 for none.
+  public var group: UInt8 = 0
   /// Which half of a combined table it belongs to.
   public var half: Half
   /// Whether its numbers are rupiah.

@@ -52,7 +52,7 @@ extension ColumnReader {
 
   /// How many of each candidate column's first `limit` cells that matter (those for which `look` is not nil) pass. One pass over the
   /// rows, however wide the header is.
-  private func share(
+  func share(
     of candidates: [Bool], atMost limit: Int, _ look: (Cell, GridRow) -> Bool?
   ) -> [(hits: Int, seen: Int)] {
     var shares = [(hits: Int, seen: Int)](repeating: (0, 0), count: candidates.count)

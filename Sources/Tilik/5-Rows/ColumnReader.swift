@@ -59,6 +59,7 @@ final class ColumnReader {
       settleMute(&drafts)
       spreadYears(&drafts)
     }
+    settleNames(&drafts)
     settleMoney(&drafts)
     let kind = TableKindReader.kind(of: &drafts, hasScaleCells: hasScaleCells(drafts))
     KeyReader.name(&drafts, kind: kind, source: set.source)

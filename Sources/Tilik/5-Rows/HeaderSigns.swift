@@ -54,9 +54,13 @@ struct HeaderSigns {
   static func contains(_ view: [UInt8], _ span: ByteSpan, _ word: StaticString) -> Bool {
     let count = word.utf8CodeUnitCount
     guard span.count >= count else { return false }
-    return word.withUTF8Buffer { text in
-      (span.lower...span.upper - count).contains { start in (0..<count).allSatisfy { Letters.lower(view[start + $0]) == text[$0] } }
+    let text = word.utf8Start
+    for start in span.lower...span.upper - count where Letters.lower(view[start]) == text[0] {
+      var same = 1
+      while same < count, Letters.lower(view[start + same]) == text[same] { same += 1 }
+      if same == count { return true }
     }
+    return false
   }
 
   /// `Triwulan`, `TW`.

@@ -22,7 +22,10 @@ enum KeyReader {
     guard hasDoubles(values, drafts, kind) else { return }
     var groups: [String: [Int]] = [:]
     for index in values { groups[scope(drafts[index], kind) + drafts[index].column.key, default: []].append(index) }
-    for (_, members) in groups.sorted(by: { $0.value[0] < $1.value[0] }) where members.count > 1 { separate(members, &drafts, source) }
+    var heads: [ByteSpan] = []
+    for (_, members) in groups.sorted(by: { $0.value[0] < $1.value[0] }) where members.count > 1 {
+      if kind != .count || !separateByHeads(members, &drafts, &heads, source) { separate(members, &drafts, source) }
+    }
     makeUnique(values, &drafts, kind)
   }
 
@@ -69,6 +72,22 @@ enum KeyReader {
     }
     let keeper = members.first { drafts[$0].isPlain && isBase(drafts[$0]) } ?? members.first { drafts[$0].isPlain } ?? members[0]
     for member in members where member != keeper { drafts[member].column.key = headerKey(drafts[member], source) }
+  }
+
+  /// `PNS` and `PPPK`, each over `L`, `P` and `Jumlah`: where each column has a head of its own over it, that tells them apart; one without
+  /// keeps the plain key. False where they have not.
+  private static func separateByHeads(
+    _ members: [Int], _ drafts: inout [ColumnReader.Draft], _ heads: inout [ByteSpan], _ source: SourceText
+  ) -> Bool {
+    let parents = members.map { drafts[$0].column.header.count > drafts[$0].column.leafPieces ? drafts[$0].column.header[0] : .none }
+    guard Set(parents).count == members.count, members.allSatisfy({ drafts[$0].isPlain }) else { return false }
+    for (member, parent) in zip(members, parents) where !parent.isEmpty {
+      let head = heads.firstIndex(of: parent) ?? heads.count
+      if head == heads.count { heads.append(parent) }
+      drafts[member].column.group = UInt8(clamping: head + 1)
+      drafts[member].column.key += "@" + clean(parent, source)
+    }
+    return true
   }
 
   /// Whether the header is a single word: `Target`, not `Target Tahunan`.

@@ -15,6 +15,8 @@ struct RowReader {
     var pieces: [ByteSpan] = []
     /// For each column that the row being read reaches the cell under it, in ``TableSet/cells``, or -1.
     var placed: [Int] = []
+    /// See ``MoneyScale/exponents(_:_:_:)``, for the table being read.
+    var scales: [UInt8] = []
   }
 
   static func read(_ tables: TableSet) -> RowSet {
@@ -48,6 +50,7 @@ struct RowReader {
     output.kinds.append(kind)
     guard kind != .words else { return }
     let plan = LabelPlan(columns, kind, view)
+    output.scales = MoneyScale.exponents(set, table, columns)
     let aligner = RowAligner(set, table, columns)
     var carried = Carried(cells: Array(repeating: .none, count: columns.count))
     var followsBreak = false
@@ -131,18 +134,20 @@ struct RowReader {
   ) {
     let firstValue = output.values.count
     var numbers = 0
-    var dashes = 0
+    var explicit = 0
     for offset in output.placed.indices where plan.holdsValues[offset] && output.placed[offset] >= 0 && belongs(plan.halves[offset]) {
-      guard let quantity = quantity(set.cells[output.placed[offset]], plan.roles[offset], grid) else { continue }
+      let cell = output.placed[offset]
+      guard var quantity = quantity(set.cells[cell], plan.roles[offset], grid) else { continue }
+      if !output.scales.isEmpty, quantity.scaleExponent == 0, quantity.mark != .percent { quantity.tableScale = output.scales[offset] }
       if quantity.value != nil || quantity.state == .malformed { numbers += 1 }
-      if quantity.state == .dash { dashes += 1 }
+      if quantity.state == .dash || (quantity.state == .notAvailable && set.cells[cell].kind == .noValue) { explicit += 1 }
       output.values.append(
         Value(
           column: Int32(offset), row: Int32(output.rows.count), role: plan.roles[offset], period: plan.periods[offset],
           traits: plan.traits[offset], quantity: quantity))
     }
-    // A named row of dashes says "none of it"; a row of blanks says nothing.
-    guard numbers > 0 || (dashes > 0 && !label.span.isEmpty && !label.isCarried) else {
+    // A named row of dashes says "none of it", one of `n/a` that it is not known; a row of blanks says nothing.
+    guard numbers > 0 || (explicit > 0 && !label.span.isEmpty && !label.isCarried) else {
       output.values.removeSubrange(firstValue...)
       return
     }
@@ -227,7 +232,8 @@ struct RowReader {
     case .text:
       // Words where a number belongs: what they stand for is unknown.
       return role == .other ? nil : Quantity(state: .notAvailable, span: cell.span, line: grid.firstLine)
-    case .ordinal, .code: return nil
+    case .ordinal: return negative(cell, grid)
+    case .code: return nil
     }
   }
 
@@ -236,6 +242,15 @@ struct RowReader {
     if cell.span.lower > 0 { return Quantity(state: .blank, span: cell.span, line: Int32(lineOf(cell, grid))) }
     let start = set.numbers.tokens.lines[Int(grid.firstLine)].content.lower
     return Quantity(state: .blank, span: ByteSpan(start, start), line: grid.firstLine)
+  }
+
+  /// `(5)` where a value belongs: a bookkeeper's minus 5, though it looks like a list number.
+  private func negative(_ cell: Cell, _ grid: GridRow) -> Quantity? {
+    let number = set.numbers.numbers[Int(cell.firstNumber)]
+    guard cell.numberCount == 1, view[cell.span.lower] == 40, view[cell.span.upper - 1] == 41, number.value.mantissa > 0 else { return nil }
+    var quantity = Quantity(state: .number, span: cell.span, line: Int32(lineOf(cell, grid)))
+    quantity.value = number.value.negated
+    return quantity
   }
 
   private func lineOf(_ cell: Cell, _ grid: GridRow) -> Int {

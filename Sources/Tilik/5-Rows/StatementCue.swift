@@ -131,6 +131,8 @@ struct StatementVocabulary: Sendable {
     static let title = Traits(rawValue: 32768)
     /// One of ``Units/words``.
     static let unit = Traits(rawValue: 65536)
+    /// What a target may be taken from; it says of which plan the number is, not of what.
+    static let planName = Traits(rawValue: 131072)
   }
 
   struct Word: Sendable {
@@ -187,6 +189,7 @@ struct StatementVocabulary: Sendable {
     (.menjadi, "menjadi"),
     (.happens, "mengalami terjadi adanya terdapat ada"),
     (.title, "tentang"),
+    (.planName, "rpjmd rpjmn rpjpd renstra rkpd renja rkt pk"),
   ]
 
   private let lexicon: Lexicon

@@ -52,7 +52,7 @@ struct StatementJudge {
     case .nothing: return nil
     case .open: break
     }
-    if let key = fromTo() ?? share() { return key }
+    if let key = fromTo() ?? share() ?? whole() { return key }
     return search() ?? listed()
   }
 
@@ -141,6 +141,7 @@ struct StatementJudge {
     let traits = items[next].word.traits
     if traits.contains(.time) { return hasRole(within: 3) ? .open : .nothing }
     guard traits.contains(.planNoun) || traits.contains(.countNoun) else { return .open }
+    if let gender { return .key(gender) }
     if traits.contains(.planNoun) ? hasRole(within: 1) : hasRole(within: 3) { return .open }
     if !traits.contains(.planNoun), let cue = word(before: place), items[cue].word.sense == .jumlah || isSense(.jumlah, cue - 1, cue) {
       return .key(Key(.jumlah))
@@ -155,6 +156,22 @@ struct StatementJudge {
     return !traits.contains(.planNoun) && self.traits(word(before: place)).contains(.link) ? .perhaps(key) : .key(key)
   }
 
+  /// `laki-laki 12 orang`, `perempuan sebanyak 8 orang`: how many of them there are.
+  private var gender: Key? {
+    guard let index = beginOfGender else { return nil }
+    return Key(isText(index, "perempuan") || isText(index, "wanita") ? .perempuan : .lakiLaki)
+  }
+
+  /// Where the word for men or women right before the number begins; nil for none.
+  var beginOfGender: Int? {
+    guard var index = word(before: place) else { return nil }
+    if traits(index).contains(.link) { index -= 1 }
+    guard index >= start, items[index].kind == .word else { return nil }
+    if isText(index, "perempuan") || isText(index, "wanita") || isText(index, "pria") { return index }
+    guard isText(index, "laki") else { return nil }
+    return index > start && isText(index - 1, "laki") ? index - 1 : index
+  }
+
   private func isSense(_ sense: StatementCue.Sense, _ first: Int, _ last: Int) -> Bool {
     (max(start, first)...max(start, last)).contains { $0 < items.count && items[$0].kind == .word && items[$0].word.sense == sense }
   }
@@ -162,9 +179,12 @@ struct StatementJudge {
   /// Whether target or realisasi stands at most `count` words before the number.
   private func hasRole(within count: Int) -> Bool {
     var index = place
-    for _ in 0..<count {
+    var words = 0
+    while words < count {
       guard let last = wordBack(index) else { return false }
       if items[last].word.sense == .target || items[last].word.sense == .realisasi { return true }
+      // Of which plan and when stands between the role and its number.
+      if traits(last).isDisjoint(with: [.time, .planName]) { words += 1 }
       index = last
     }
     return false
@@ -194,6 +214,22 @@ struct StatementJudge {
       return Key(noun: items[last].span)
     }
     return nil
+  }
+
+  /// The budget of `realisasi anggaran Rp X dari Rp Y` and of `Rp Y terealisasi Rp X`: an amount that no cue names and spending is a part of.
+  private func whole() -> Key? {
+    guard isMoney else { return nil }
+    if let previous, previous.isMoney, previous.key.role == .realisasi, previous.item < place, let last = word(before: place),
+      traits(last).contains(.dari), last == previous.item + 1, items[previous.item].number >= 0,
+      text.numbers[Int(items[previous.item].number)].value < number.value
+    {
+      return Key(.anggaran)
+    }
+    // Nothing before it: the sentence begins with the amount.
+    guard place == start, place == 0, place + 1 < items.count, items[place + 1].kind == .word, items[place + 1].word.sense == .realisasi,
+      items[place + 1].end - items[place + 1].start > 9
+    else { return nil }
+    return Key(.anggaran)
   }
 
   /// `Rp X atau sebesar 94,1%`: a percentage right behind the value it belongs to.
@@ -294,6 +330,10 @@ struct StatementJudge {
   private func compose(_ sense: StatementCue.Sense, _ index: Int) -> Key {
     switch sense {
     case .target:
+      // `capaian terhadap target 2023 sebesar 100%` names what the capaian is measured by.
+      if isPercent, isText(index - 1, "terhadap") || isText(index - 1, "dari"), left(index, 5, .capaian, .realisasi) != nil {
+        return Key(.capaian)
+      }
       // `mencapai target sebesar 100%` tells what was reached.
       return Key(isPercent && left(index, 1, .reaching) != nil && index < place - 2 ? .capaian : .target)
     case .realisasi:

@@ -90,7 +90,7 @@ struct StatementLabel {
 
   private func isName(_ item: StatementItem) -> Bool {
     guard item.kind == .word else { return false }
-    if item.word.traits.contains(.stop) || item.end - item.start < 2 { return false }
+    if !item.word.traits.isDisjoint(with: [.stop, .planName]) || item.end - item.start < 2 { return false }
     switch item.word.sense {
     case .none, .nilai, .anggaran, .efisiensi, .growth: return true
     case .kategori: return item.isCapital

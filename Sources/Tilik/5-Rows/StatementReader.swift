@@ -109,7 +109,9 @@ struct StatementReader {
         text: text, items: items, number: number, place: place, start: window, previous: previous?.item ?? -1 >= 0 ? previous : nil,
         followsMoney: open != nil && previous?.isMoney == true)
       guard let key = key(judge), let quantity = quantity(place, number, items) else { continue }
-      add(key, quantity, words, segment..<place)
+      // The words that say of whom there are so many name nothing else.
+      let named = key.role == .lakiLaki || key.role == .perempuan ? judge.beginOfGender ?? place : place
+      add(key, quantity, words, segment..<max(segment, named))
       if hasPredicate, predicate.isEmpty { predicate = words.predicate(after: place) }
       previous = StatementJudge.Previous(
         key: key, item: place, isMoney: judge.isMoney, isPercent: judge.isPercent, isBracketed: number.flags.contains(.inBrackets))
@@ -122,11 +124,16 @@ struct StatementReader {
   /// Whether these are words enough, and not a cell that lost its table.
   private func isSentence(_ items: UnsafeBufferPointer<StatementItem>) -> Bool {
     var words = 0
+    var numbers = 0
+    var isJoined = false
     for item in items {
       if item.kind == .word { words += 1 }
+      if item.kind == .number { numbers += 1 }
       if words >= 4 || item.kind == .colon || (item.kind == .word && item.word.traits.contains(.link)) { return true }
+      // `Pagu Rp A terealisasi Rp B atau C%`: few words, but they tie numbers together.
+      isJoined = isJoined || (numbers > 0 && !item.word.traits.isDisjoint(with: [.goesOn, .dari]))
     }
-    return false
+    return isJoined && words >= 2 && numbers >= 2
   }
 
   private func key(_ judge: StatementJudge) -> StatementJudge.Key? {

@@ -29,7 +29,8 @@ struct RelationBuilder {
       guard value.traits.contains(.namedByRole) else { continue }
       switch value.role {
       case .capaian where row.kind == .indicator:
-        add(.ratio, result, find(.target, row, value.period), find(.realisasi, row, value.period))
+        let (target, realisasi) = (find(.target, row, value.period), find(.realisasi, row, value.period))
+        if !differInSize(target, realisasi, row) { add(.ratio, result, target, realisasi) }
       case .persen, .penyerapan:
         guard row.kind == .budget, let spent = find(.realisasi, row, value.period) else { continue }
         // The changed budget is what a year's spending is measured by; where there are two, stage 7 lets the column decide.
@@ -43,7 +44,8 @@ struct RelationBuilder {
       case .selisih where row.kind == .budget && value.traits.contains(.money):
         add(.difference, result, find(.anggaranSesudah, row, value.period), find(.anggaranSebelum, row, value.period))
       case .jumlah:
-        add(.rowSum, result, find(.lakiLaki, row, value.period), find(.perempuan, row, value.period))
+        let group = group(value, row)
+        add(.rowSum, result, find(.lakiLaki, row, value.period, group), find(.perempuan, row, value.period, group))
       default: break
       }
     }
@@ -54,11 +56,21 @@ struct RelationBuilder {
     relations.append(Relation(kind: kind, result: Int32(result), first: Int32(first), second: Int32(second), above: 0..<0))
   }
 
+  /// `9.500 m` of `10 km`: comparing them takes a conversion that the report does not tell.
+  private func differInSize(_ first: Int?, _ second: Int?, _ row: Row) -> Bool {
+    guard let first, let second else { return false }
+    let units = [first, second].map { set.values[$0].quantity.unit }
+    guard units.contains(where: { !$0.isEmpty }) else { return false }
+    let known = units.map { $0.isEmpty ? row.unit : $0 }
+    return Units.differInSize(set.source.view, known[0], known[1])
+  }
+
   /// The value of `role` in `row` that speaks of `period`: the one of that very period, else the only one that does not speak of another.
-  private func find(_ role: Role, _ row: Row, _ period: Period) -> Int? {
+  private func find(_ role: Role, _ row: Row, _ period: Period, _ group: UInt8 = 0) -> Int? {
     var other: Int?
     var others = 0
     for index in set.values(of: row) where set.values[index].role == role && set.values[index].traits.contains(.namedByRole) {
+      guard self.group(set.values[index], row) == group else { continue }
       if set.values[index].period == period { return index }
       if period.allows(set.values[index].period) {
         other = index
@@ -67,6 +79,9 @@ struct RelationBuilder {
     }
     return others == 1 ? other : nil
   }
+
+  /// The head that a value's column stands under.
+  private func group(_ value: Value, _ row: Row) -> UInt8 { set.columns[Int(row.table)][Int(value.column)].group }
 
   // MARK: Totals
 

@@ -9,6 +9,8 @@ public struct Report: Sendable {
   public let relations: [Relation]
   /// Where in the source a label goes on with a word that a narrow cell broke: the white space before it is none.
   public var joints: Set<Int32> = []
+  /// What must hold among the numbers of single sentences; operands and results are indices in ``RowSet/statementValues``.
+  public var statementRelations: [Relation] = []
   public let notes: [Note]
 
   public var source: SourceText { rowSet.source }

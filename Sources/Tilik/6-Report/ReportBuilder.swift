@@ -9,7 +9,7 @@ enum ReportBuilder {
     let relations = RelationBuilder.relations(rows, set)
     return Report(
       rowSet: set, document: DocumentReader.facts(set.tables.numbers.tokens), rows: rows, contexts: contexts, relations: relations,
-      joints: WordJoiner.joints(in: rows, of: set), notes: [])
+      joints: WordJoiner.joints(in: rows, of: set), statementRelations: StatementRelations.relations(set), notes: [])
   }
 
   /// The range of `rows` that belongs to each table; rows of a table stand together.

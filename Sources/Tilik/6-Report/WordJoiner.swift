@@ -5,20 +5,22 @@
 /// words only those are counted that matter for a label.
 struct WordJoiner {
   private let view: [UInt8]
+  /// The words of all labels, one label behind the other.
+  private var words: [Word] = []
   /// Words, whole and in pieces, that labels might hold.
-  private var words: [UInt64: Sighting] = [:]
-
-  private struct Sighting: OptionSet {
-    var rawValue: UInt8
-    static let anywhere = Sighting(rawValue: 1)
-    static let inProse = Sighting(rawValue: 2)
-  }
+  private var sightings = SightingTable()
 
   /// A run of letters in a label.
   private struct Word {
     var span: ByteSpan
-    /// Whether only white space lies between it and the word before.
+    /// Of its letters, small ones for capitals.
+    var hash: UInt64
+    /// Whether only white space lies between it and the word of the label before.
     var follows: Bool
+    var isCapital: Bool
+    var isSmall: Bool
+    /// One of the small words that stand for themselves.
+    var isParticle: Bool
   }
 
   private static let mostPieces = 3
@@ -28,12 +30,10 @@ struct WordJoiner {
     var joiner = WordJoiner(view: set.source.view)
     guard rows.contains(where: { !$0.isLabelCarried && joiner.holdsFragment($0.label) }) || set.pieces.contains(where: joiner.holdsFragment)
     else { return [] }
-    let texts = rows.filter { !$0.isLabelCarried }.map { joiner.words(of: set.label(of: $0)) }
-    for text in texts { joiner.collect(text) }
+    for row in rows where !row.isLabelCarried { joiner.addLabel(row, set) }
+    joiner.collect()
     joiner.count(set)
-    var joints: Set<Int32> = []
-    for text in texts { joiner.join(text, &joints) }
-    return joints
+    return joiner.joints()
   }
 
   private init(view: [UInt8]) { self.view = view }
@@ -41,11 +41,12 @@ struct WordJoiner {
   // MARK: Labels
 
   /// Small words that stand for themselves.
-  private static let particles: [UInt32] = [
-    "di", "ke", "se", "dan", "per", "non", "sub", "air", "dll", "yg", "dg", "dgn", "utk", "ha", "km", "kg", "tim", "pos", "kas", "ibu",
-    "hak",
-    "dua", "tk", "rt", "rw", "rp", "m", "i", "ii", "iii", "iv", "a", "b", "c", "d",
-  ].map { (word: String) in word.utf8.reduce(0) { $0 << 8 | UInt32($1) } }
+  private static let particles: Set<UInt32> = Set(
+    [
+      "di", "ke", "se", "dan", "per", "non", "sub", "air", "dll", "yg", "dg", "dgn", "utk", "ha", "km", "kg", "tim", "pos", "kas", "ibu",
+      "hak", "dua", "tk", "rt", "rw", "rp", "m", "i", "ii", "iii", "iv", "a", "b", "c", "d", "ada", "ini", "itu", "pun", "pra", "uji", "jl",
+      "no", "kel", "kec", "kab", "org", "bln", "thn", "sbg",
+    ].map { (word: String) in word.utf8.reduce(0) { $0 << 8 | UInt32($1) } })
 
   /// Whether a label holds, behind a space or at a piece's head, small letters too few for a word.
   private func holdsFragment(_ span: ByteSpan) -> Bool {
@@ -64,105 +65,191 @@ struct WordJoiner {
   }
 
   private func isParticle(_ span: ByteSpan) -> Bool {
-    span.count <= 4 && Self.particles.contains(view[span.range].reduce(0) { $0 << 8 | UInt32(Letters.lower($1)) })
+    guard span.count <= 4 else { return false }
+    var letters: UInt32 = 0
+    for position in span.range { letters = letters << 8 | UInt32(Letters.lower(view[position])) }
+    return Self.particles.contains(letters)
   }
 
-  private func words(of pieces: [ByteSpan]) -> [Word] {
-    var words: [Word] = []
+  private mutating func addLabel(_ row: Row, _ set: RowSet) {
     var follows = false
-    for piece in pieces {
-      var position = piece.lower
-      while position < piece.upper {
-        let start = position
-        while position < piece.upper, Letters.isLetter(view[position]) { position += 1 }
-        if position > start {
-          words.append(Word(span: ByteSpan(start, position), follows: follows))
-          follows = true
-        } else {
-          if view[position] > 32 { follows = false }
-          position += 1
-        }
+    add(row.label, &follows)
+    for piece in set.pieces[Int(row.firstPiece)..<Int(row.firstPiece) + Int(row.pieceCount)] { add(piece, &follows) }
+  }
+
+  private mutating func add(_ piece: ByteSpan, _ follows: inout Bool) {
+    var position = piece.lower
+    while position < piece.upper {
+      let start = position
+      var capitals = 0
+      while position < piece.upper, Letters.isLetter(view[position]) {
+        if view[position] &- 65 < 26 { capitals += 1 }
+        position += 1
       }
+      guard position > start else {
+        if view[position] > 32 { follows = false }
+        position += 1
+        continue
+      }
+      let span = ByteSpan(start, position)
+      let hash = view.withUnsafeBytes { SightingTable.hash($0, start..<position) }
+      words.append(
+        Word(
+          span: span, hash: hash, follows: follows, isCapital: capitals == span.count, isSmall: capitals == 0,
+          isParticle: span.count > 1 && isParticle(span)))
+      follows = true
     }
-    return words
   }
 
   // MARK: The document's words
 
-  private mutating func collect(_ text: [Word]) {
-    for index in text.indices {
+  private mutating func collect() {
+    sightings.reserve(words.count * Self.mostPieces)
+    for index in words.indices {
       for count in 2...Self.mostPieces {
-        guard let pieces = pieces(text, index, count) else { break }
-        words[hash(pieces)] = []
-        for piece in pieces { words[hash([piece])] = [] }
+        guard mayBeOne(index, count) else { break }
+        sightings.insert(hash(index, count))
+        for piece in index..<index + count { sightings.insert(words[piece].hash) }
       }
     }
   }
 
-  /// `count` words from `index` on that may be one: a capital begins a new word.
-  private func pieces(_ text: [Word], _ index: Int, _ count: Int) -> [ByteSpan]? {
-    guard index + count <= text.count, text[index + 1].follows else { return nil }
-    let first = text[index].span
-    let isCapital = isCapital(first)
-    for next in text[index + 1..<index + count] {
-      guard next.follows, isCapital && self.isCapital(next.span) || (!isCapital || first.count == 1) && isSmall(next.span) else {
-        return nil
-      }
+  /// Whether `count` words from `index` on may be one: a capital begins a new word, and small words stand for themselves.
+  private func mayBeOne(_ index: Int, _ count: Int) -> Bool {
+    guard index + count <= words.count, !words[index].isParticle else { return false }
+    let isCapital = words[index].isCapital
+    for next in index + 1..<index + count {
+      let fits = isCapital && words[next].isCapital || (!isCapital || words[index].span.count == 1) && words[next].isSmall
+      guard words[next].follows, fits, !words[next].isParticle else { return false }
     }
-    let pieces = text[index..<index + count].map(\.span)
-    return pieces.contains { $0.count > 1 && isParticle($0) } ? nil : pieces
+    return true
   }
 
-  private func isCapital(_ span: ByteSpan) -> Bool { span.range.allSatisfy { view[$0] &- 65 < 26 } }
-  private func isSmall(_ span: ByteSpan) -> Bool { span.range.allSatisfy { view[$0] &- 65 >= 26 } }
-
-  private func hash(_ pieces: [ByteSpan]) -> UInt64 {
-    var hash: UInt64 = 14_695_981_039_346_656_037
-    for piece in pieces { for position in piece.range { hash = (hash ^ UInt64(Letters.lower(view[position]))) &* 1_099_511_628_211 } }
-    return hash
+  /// The hash of `count` words as one.
+  private func hash(_ index: Int, _ count: Int) -> UInt64 {
+    var whole = InlineArray<64, UInt8>(repeating: 0)
+    var length = 0
+    for word in words[index..<index + count] {
+      for position in word.span.range where length < 64 {
+        whole[length] = view[position]
+        length += 1
+      }
+    }
+    return whole.span.withUnsafeBytes { SightingTable.hash($0, 0..<length) }
   }
 
   private mutating func count(_ set: RowSet) {
-    var table = 0
-    let tables = set.tables.tables
-    for line in 0..<set.source.lineCount {
-      while table < tables.count, Int(tables[table].lastLine) < line { table += 1 }
-      let isProse = table == tables.count || line < Int(tables[table].firstLine)
-      count(set.source.span(ofLine: line + 1), isProse ? [.anywhere, .inProse] : .anywhere)
+    let starts = set.source.lineStarts
+    var begin = 0
+    // What stands between the tables is running text.
+    for table in set.tables.tables {
+      let first = Int(starts[Int(table.firstLine)])
+      let end = Int(table.lastLine) + 1 < starts.count ? Int(starts[Int(table.lastLine) + 1]) : view.count
+      if first > begin { count(begin..<first, SightingTable.anywhere | SightingTable.inProse) }
+      if end > max(begin, first) { count(max(begin, first)..<end, SightingTable.anywhere) }
+      begin = max(begin, end)
     }
+    if begin < view.count { count(begin..<view.count, SightingTable.anywhere | SightingTable.inProse) }
   }
 
-  private mutating func count(_ span: ByteSpan, _ sighting: Sighting) {
-    var position = span.lower
-    while position < span.upper {
-      guard Letters.isLetter(view[position]) else {
-        position += 1
-        continue
+  private static let isLetter: [Bool] = (0...255).map { Letters.isLetter($0) }
+
+  private mutating func count(_ range: Range<Int>, _ sighting: UInt8) {
+    view.withUnsafeBytes { view in
+      Self.isLetter.withUnsafeBufferPointer { isLetter in
+        var position = range.lowerBound
+        while position < range.upperBound {
+          let start = position
+          while position < range.upperBound, isLetter[Int(view[position])] { position += 1 }
+          // A single letter is no word, whatever the text says.
+          if position > start + 1 { sightings.mark(SightingTable.hash(view, start..<position), sighting) }
+          position += 1
+        }
       }
-      var hash: UInt64 = 14_695_981_039_346_656_037
-      while position < span.upper, Letters.isLetter(view[position]) {
-        hash = (hash ^ UInt64(Letters.lower(view[position]))) &* 1_099_511_628_211
-        position += 1
-      }
-      if let known = words[hash], !known.contains(sighting) { words[hash] = known.union(sighting) }
     }
   }
 
   // MARK: Joining
 
-  private func join(_ text: [Word], _ joints: inout Set<Int32>) {
+  private func joints() -> Set<Int32> {
+    var joints: Set<Int32> = []
     var index = 0
-    while index < text.count {
-      let count = (2...Self.mostPieces).reversed().first { count in pieces(text, index, count).map(isOneWord) ?? false }
-      if let count { for word in text[index + 1..<index + count] { joints.insert(word.span.start) } }
-      index += count ?? 1
+    while index < words.count {
+      var count = Self.mostPieces
+      while count > 1, !(mayBeOne(index, count) && isOneWord(index, count)) { count -= 1 }
+      for next in index + 1..<index + count { joints.insert(words[next].span.start) }
+      index += count
     }
+    return joints
   }
 
-  private func isOneWord(_ pieces: [ByteSpan]) -> Bool {
-    guard words[hash(pieces)]?.contains(.anywhere) == true else { return false }
-    let unknown = pieces.count { piece in piece.count == 1 || words[hash([piece])]?.contains(.inProse) != true }
+  private func isOneWord(_ index: Int, _ count: Int) -> Bool {
+    guard sightings[hash(index, count)] & SightingTable.anywhere != 0 else { return false }
+    var unknown = 0
+    for piece in words[index..<index + count] where piece.span.count == 1 || sightings[piece.hash] & SightingTable.inProse == 0 {
+      unknown += 1
+    }
     // Two words that were glued elsewhere (`PemerintahanDaerah`) are no proof for three pieces.
-    return unknown >= pieces.count - 1
+    return unknown >= count - 1
+  }
+}
+
+/// Where words were seen, by their hashes; open addressing. Most words of a document are none of those asked for: a bit for each of the
+/// low bits of their hashes tells it.
+private struct SightingTable {
+  static let anywhere: UInt8 = 1
+  static let inProse: UInt8 = 2
+  private static let taken: UInt8 = 4
+
+  private var hashes: [UInt64] = []
+  private var flags: [UInt8] = []
+  private var filter = [UInt64](repeating: 0, count: 1024)
+
+  /// A word's hash, without regard to case: of its first and last eight letters and its length.
+  @inline(__always)
+  static func hash(_ bytes: UnsafeRawBufferPointer, _ word: Range<Int>) -> UInt64 {
+    var (head, tail) = (UInt64(0), UInt64(0))
+    if word.count >= 8 {
+      head = bytes.loadUnaligned(fromByteOffset: word.lowerBound, as: UInt64.self)
+      tail = bytes.loadUnaligned(fromByteOffset: word.upperBound - 8, as: UInt64.self)
+    } else if word.count >= 4 {
+      head = UInt64(bytes.loadUnaligned(fromByteOffset: word.lowerBound, as: UInt32.self))
+      tail = UInt64(bytes.loadUnaligned(fromByteOffset: word.upperBound - 4, as: UInt32.self))
+    } else {
+      for position in word { head = head << 8 | UInt64(bytes[position]) }
+    }
+    let small: UInt64 = 0x2020_2020_2020_2020
+    let mixed = ((head | small) ^ UInt64(truncatingIfNeeded: word.count)) &* 0x9E37_79B9_7F4A_7C15
+    return (mixed ^ mixed >> 29 ^ (tail | small)) &* 0xC2B2_AE3D_27D4_EB4F
+  }
+
+  /// Makes room for `count` words.
+  mutating func reserve(_ count: Int) {
+    var size = 64
+    while size < count * 2 { size *= 2 }
+    hashes = Array(repeating: 0, count: size)
+    flags = Array(repeating: 0, count: size)
+  }
+
+  mutating func insert(_ hash: UInt64) {
+    let slot = slot(hash)
+    hashes[slot] = hash
+    flags[slot] |= Self.taken
+    filter[Int(truncatingIfNeeded: hash >> 54)] |= 1 << (hash >> 48 & 63)
+  }
+
+  @inline(__always)
+  mutating func mark(_ hash: UInt64, _ sighting: UInt8) {
+    guard filter[Int(truncatingIfNeeded: hash >> 54)] >> (hash >> 48 & 63) & 1 != 0 else { return }
+    let slot = slot(hash)
+    if flags[slot] != 0 { flags[slot] |= sighting }
+  }
+
+  subscript(hash: UInt64) -> UInt8 { flags[slot(hash)] }
+
+  private func slot(_ hash: UInt64) -> Int {
+    var slot = Int(truncatingIfNeeded: hash >> 20) & (flags.count - 1)
+    while flags[slot] != 0, hashes[slot] != hash { slot = (slot + 1) & (flags.count - 1) }
+    return slot
   }
 }

@@ -2,20 +2,22 @@
 /// the printed decimals allow the operands, else not.
 enum Judge {
   static func verdict(_ relation: Relation, _ values: [Value]) -> Outcome {
-    let result = values[Int(relation.result)].quantity
-    let first = values[Int(relation.first)].quantity
-    let second = values[Int(relation.second)].quantity
+    verdict(
+      relation.kind, values[Int(relation.result)].quantity, values[Int(relation.first)].quantity, values[Int(relation.second)].quantity)
+  }
+
+  static func verdict(_ kind: Relation.Kind, _ result: Quantity, _ first: Quantity, _ second: Quantity) -> Outcome {
     if result.bound != .none || first.bound != .none || second.bound != .none { return .notCheckable(.notANumber) }
-    switch relation.kind {
+    switch kind {
     case .rowSum: return rowSum(result, first, second)
     case .difference: return difference(result, first, second)
     case .columnSum: return .notCheckable(.partsUnclear)
     case .ratio, .percent: break
     }
     guard let reported = result.value else { return .notCheckable(.resultMissing) }
-    guard var a = first.value ?? zeroForDash(first, relation), let b = second.value else { return .notCheckable(.operandMissing) }
+    guard var a = first.value ?? zeroForDash(first, kind), let b = second.value else { return .notCheckable(.operandMissing) }
     if differentUnits(first, second) { return .notCheckable(.differentUnits) }
-    if relation.kind == .percent {
+    if kind == .percent {
       if b.isZero { return .notCheckable(.zeroDenominator) }
       if rounds(a, b, to: reported) { return .held(.percent) }
       return quotient([(.percent, a, b)], reported, (first, second))
@@ -30,8 +32,8 @@ enum Judge {
   }
 
   /// Nothing spent is told by a dash in a money column.
-  private static func zeroForDash(_ quantity: Quantity, _ relation: Relation) -> Exact? {
-    quantity.state == .dash && relation.kind == .percent ? .zero : nil
+  private static func zeroForDash(_ quantity: Quantity, _ kind: Relation.Kind) -> Exact? {
+    quantity.state == .dash && kind == .percent ? .zero : nil
   }
 
   // MARK: Ratio and percent
@@ -73,8 +75,7 @@ enum Judge {
     for (formula, numerator, denominator) in candidates where rounds(numerator, denominator, to: reported) { return .held(formula) }
     guard let allowed = Interval.reported(reported) else { return .notCheckable(.overflow) }
     for (formula, numerator, denominator) in candidates {
-      guard let a = Interval.operand(numerator, exact: isExact(operands.numerator)),
-        let b = Interval.operand(denominator, exact: isExact(operands.denominator)),
+      guard let a = operand(numerator, operands.numerator), let b = operand(denominator, operands.denominator),
         let quotient = a.divided(by: b)?.multiplied(by: Rational(100))
       else { return .notCheckable(.overflow) }
       if quotient.meets(allowed) { return .heldByRounding(formula) }
@@ -106,7 +107,16 @@ enum Judge {
 
   /// Counts, full rupiah and constants are exact; percentages and what has decimals were measured.
   static func isExact(_ quantity: Quantity) -> Bool {
-    quantity.printedDecimals == 0 && quantity.mark != .percent && quantity.scaleExponent == 0
+    quantity.printedDecimals == 0 && quantity.mark != .percent && quantity.scaleExponent == 0 && quantity.tableScale == 0
+  }
+
+  /// The values that may have been printed as `quantity`, around `value`: `Rp 1,5 miliar` was rounded to a tenth of a miliar.
+  static func operand(_ value: Exact, _ quantity: Quantity) -> Interval? {
+    let rounded = Int(quantity.scaleExponent) - Int(quantity.printedDecimals)
+    guard rounded > 0, rounded <= 18, let low = value.adding(Exact(mantissa: -5 * Exact.power(rounded - 1))),
+      let high = value.adding(Exact(mantissa: 5 * Exact.power(rounded - 1)))
+    else { return Interval.operand(value, exact: isExact(quantity)) }
+    return Interval(low.rational, high.rational)
   }
 
   /// A percentage against a number of things or of rupiah.

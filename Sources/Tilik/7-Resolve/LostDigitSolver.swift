@@ -50,7 +50,7 @@ struct LostDigitSolver {
     var found: (member: Int, value: Exact, proofs: [String])?
     for member in members.sorted() where repairs[member] == nil {
       for value in completions(of: values[member].quantity) {
-        guard let proofs = proofs(of: value, member, relations, &values) else { continue }
+        guard mayHold(value, member, relations, values), let proofs = proofs(of: value, member, relations, &values) else { continue }
         if found != nil { return false }
         found = (member, value, proofs)
       }
@@ -71,6 +71,25 @@ struct LostDigitSolver {
     // A few digits are completed to anything too easily.
     guard count >= 6, printed <= Exact.maximumDigits - 2 else { return [] }
     return (1...9).map { Exact(mantissa: value.mantissa + $0 * Exact.power(printed), decimals: value.decimals) }
+  }
+
+  /// Whether some relation comes near to holding with `value`: a quick look before it is judged exactly.
+  private func mayHold(_ value: Exact, _ member: Int, _ relations: Range<Int>, _ values: [Value]) -> Bool {
+    func number(_ index: Int32) -> Double? {
+      let quantity = values[Int(index)].quantity
+      return index == member ? value.approximate : quantity.value?.approximate ?? (quantity.state == .dash ? 0 : nil)
+    }
+    return relations.contains { index in
+      let relation = report.relations[index]
+      guard relation.result == member || relation.first == member || relation.second == member,
+        let result = number(relation.result), let first = number(relation.first), let second = number(relation.second)
+      else { return false }
+      switch relation.kind {
+      case .difference: return abs(abs(first - second) - abs(result)) <= 2 + abs(first) / 1e9
+      case .percent: return abs(100 * first - result * second) <= 2 * abs(second)
+      default: return true
+      }
+    }
   }
 
   /// What proves `value`: nil when a relation that it takes part in is broken, or when only one thing speaks for it.
@@ -176,5 +195,16 @@ struct LostDigitSolver {
 
   private func key(_ value: Value) -> String {
     report.rowSet.columns[Int(report.rows[Int(value.row)].table)][Int(value.column)].key
+  }
+}
+
+extension Exact {
+  /// Near enough to rule a value out, never to prove one.
+  fileprivate var approximate: Double {
+    // Numbers of a report fit a machine word; the way over 128 bits is slow.
+    let whole = Int64(truncatingIfNeeded: mantissa)
+    var number = Int128(whole) == mantissa ? Double(whole) : Double(mantissa)
+    for _ in 0..<decimals { number /= 10 }
+    return number
   }
 }

@@ -9,6 +9,8 @@ public struct ResolvedReport: Sendable {
   public var sentences: [Int: MendedAmount] = [:]
   /// One for each of ``Report/relations``.
   public let outcomes: [Outcome]
+  /// One for each of ``Report/statementRelations``.
+  public var statementOutcomes: [Outcome] = []
   /// Which rows are the parts of a column sum, by index of the relation.
   public let parts: [Int: Relation.Parts]
   public let notes: [Note]

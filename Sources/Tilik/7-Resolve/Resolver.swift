@@ -16,7 +16,15 @@ struct Resolver {
     resolver.run()
     return ResolvedReport(
       report: report, values: resolver.values, repairs: resolver.repairs, sentences: SentenceSolver.mend(report.rowSet),
-      outcomes: resolver.outcomes, parts: resolver.parts, notes: [], culprits: resolver.culprits)
+      outcomes: resolver.outcomes, statementOutcomes: report.statementRelations.map { outcome($0, report.rowSet.statementValues) },
+      parts: resolver.parts, notes: [], culprits: resolver.culprits)
+  }
+
+  /// Sentences have no column that would tell how an ambiguous number is meant: what might hold by another reading is left alone.
+  private static func outcome(_ relation: Relation, _ values: [StatementValue]) -> Outcome {
+    let members = [relation.result, relation.first, relation.second].map { values[Int($0)].quantity }
+    let outcome = Judge.verdict(relation.kind, members[0], members[1], members[2])
+    return outcome == .broken && members.contains { $0.alternativeCount > 0 } ? .notCheckable(.notANumber) : outcome
   }
 
   private init(_ report: Report) {
@@ -45,6 +53,18 @@ struct Resolver {
       case .trimmed: repairs[index] = Repair(reason: .trimmed, provenBy: [])
       default: continue
       }
+    }
+    scaleAmounts()
+  }
+
+  /// Amounts that the table tells in millions become rupiah, once everything was held against the numbers as printed.
+  private mutating func scaleAmounts() {
+    for index in values.indices where values[index].quantity.tableScale > 0 {
+      let exponent = values[index].quantity.tableScale
+      guard let value = values[index].quantity.value?.scaled(byPowerOfTen: Int(exponent)) else { continue }
+      values[index].quantity.value = value
+      values[index].quantity.maximum = values[index].quantity.maximum?.scaled(byPowerOfTen: Int(exponent))
+      values[index].quantity.scaleExponent = exponent
     }
   }
 

@@ -64,9 +64,32 @@ enum CoverageCounter {
         unrelated += 1
       }
     }
+    tallyStatements(resolved, &coverage, &byObstacle, &unrelated)
     if unrelated > 0 { coverage.notCheckable.append((reason: "no-relation", count: unrelated)) }
     coverage.notCheckable += byObstacle.map { (reason: $0.key.rawValue, count: $0.value) }
     coverage.notCheckable.sort { $0.reason < $1.reason }
     return coverage
+  }
+
+  /// The numbers of sentences count like those of rows.
+  private static func tallyStatements(
+    _ resolved: ResolvedReport, _ coverage: inout Coverage, _ byObstacle: inout [Obstacle: Int], _ unrelated: inout Int
+  ) {
+    // nil for a checked number.
+    var states: [Int32: Obstacle?] = [:]
+    for (relation, outcome) in zip(resolved.report.statementRelations, resolved.statementOutcomes) {
+      for member in [relation.result, relation.first, relation.second] {
+        if case .notCheckable(let obstacle) = outcome { states[member] = .some(obstacle) } else { states[member] = .some(nil) }
+      }
+    }
+    let values = resolved.report.rowSet.statementValues
+    for index in values.indices where values[index].quantity.value != nil {
+      coverage.numbers += 1
+      switch states[Int32(index)] {
+      case .none: unrelated += 1
+      case .some(.none): coverage.checked += 1
+      case .some(.some(let obstacle)): byObstacle[obstacle, default: 0] += 1
+      }
+    }
   }
 }

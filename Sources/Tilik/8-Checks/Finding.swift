@@ -68,7 +68,7 @@ public enum Family: String, Sendable, CaseIterable {
 
 /// How much of the report was checked; precision quoted on what was recognised would hide what was not.
 public struct Coverage: Sendable, Equatable {
-  /// Quantities in rows.
+  /// Quantities in rows and sentences.
   public var numbers = 0
   /// Those that took part in at least one check.
   public var checked = 0

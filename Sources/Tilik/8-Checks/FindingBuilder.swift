@@ -37,20 +37,51 @@ extension ResolvedReport {
       proposal: proposal, row: Int(value.row), key: key(of: value), cause: nil, group: 0, message: message, fingerprint: "")
   }
 
+  /// Adds a finding for each broken relation of one kind that stands in a single sentence: a share of two of its numbers. A warning only,
+  /// for what a sentence means is read out of its words.
+  func checkStatements(
+    _ kind: Relation.Kind, _ card: RuleCard, _ formula: Message, into findings: inout [Finding],
+    message: (_ name: Message, _ reported: Exact, _ expected: Exact) -> Message
+  ) {
+    for (index, relation) in report.statementRelations.enumerated() where relation.kind == kind && statementOutcomes[index] == .broken {
+      let values = [relation.result, relation.first, relation.second].map { report.rowSet.statementValues[Int($0)] }
+      // A ratio's operands are target, realisasi; a percentage's realisasi, anggaran.
+      let (part, whole) = kind == .ratio ? (values[2], values[1]) : (values[1], values[2])
+      guard let reported = values[0].quantity.value,
+        let quotient = Quotient(part.quantity, whole.quantity, decimals: Int(reported.decimals)),
+        case let next = report.rowSet.statements.partitionIndex(where: { $0.firstValue <= relation.result }), next > 0
+      else { continue }
+      let statement = report.rowSet.statements[next - 1]
+      let operands = [part, whole].map { value in
+        Finding.Operand(
+          value: value.quantity.value ?? .zero, span: value.quantity.span, line: value.quantity.line, row: nil,
+          key: report.rowSet.key(of: value))
+      }
+      findings.append(
+        Finding(
+          rule: card.id, family: card.family, severity: .warning, firstLine: statement.firstLine, lastLine: statement.lastLine,
+          span: values[0].quantity.span, reported: reported, expected: quotient.expected, operands: operands, formula: formula,
+          proposal: nil, row: nil, key: report.rowSet.key(of: values[0]), cause: nil, group: 0,
+          message: message(name(statement.label, line: statement.firstLine), reported, quotient.expected.value), fingerprint: ""))
+    }
+  }
+
   /// The name of the value's row for messages, shortened; where it has none, its line.
   func name(ofRowOf index: Int) -> Message {
     let row = report.rows[Int(values[index].row)]
-    if row.label.isEmpty, row.group.isEmpty, row.code.isEmpty {
-      return Message(id: "baris \(row.firstLine + 1)", en: "line \(row.firstLine + 1)")
-    }
-    let words: String
-    if row.label.isEmpty {
-      words = source.view[(row.group.isEmpty ? row.code : row.group).range].split { $0 <= 32 }
-        .map { source.string(ByteSpan($0.startIndex, $0.endIndex)) }.joined(separator: " ")
-    } else {
-      words = report.label(of: row)
-    }
-    return Message(words.utf8.count > 60 && words.count > 60 ? words.prefix(59) + "…" : words)
+    if row.label.isEmpty { return name(row.group.isEmpty ? row.code : row.group, line: row.firstLine) }
+    return Self.shortened(report.label(of: row))
+  }
+
+  /// The words of a label, shortened; where there are none, the line.
+  private func name(_ label: ByteSpan, line: Int32) -> Message {
+    if label.isEmpty { return Message(id: "baris \(line + 1)", en: "line \(line + 1)") }
+    let words = source.view[label.range].split { $0 <= 32 }.map { source.string(ByteSpan($0.startIndex, $0.endIndex)) }
+    return Self.shortened(words.joined(separator: " "))
+  }
+
+  private static func shortened(_ words: String) -> Message {
+    Message(words.utf8.count > 60 && words.count > 60 ? words.prefix(59) + "…" : words)
   }
 }
 

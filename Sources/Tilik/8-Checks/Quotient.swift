@@ -6,7 +6,7 @@ struct Quotient {
   init?(_ numerator: Quantity, _ denominator: Quantity, decimals: Int) {
     let over = numerator.value ?? .zero
     guard let under = denominator.value, let exact = over.rational.multiplied(by: Rational(100))?.divided(by: under.rational),
-      let a = Interval.operand(over, exact: Judge.isExact(numerator)), let b = Interval.operand(under, exact: Judge.isExact(denominator)),
+      let a = Judge.operand(over, numerator), let b = Judge.operand(under, denominator),
       let set = a.divided(by: b)?.multiplied(by: Rational(100)),
       let expected = Finding.Expected(exact, within: set, decimals: decimals)
     else { return nil }

@@ -3,6 +3,12 @@ import Testing
 @testable import Tilik
 
 @Suite struct TextReaderTests {
+  @Test(arguments: [("\u{FF18}\u{FF10}", 2), ("\u{0668}\u{0660}\u{0661}", 3), ("\u{06F5}", 1), ("\u{FF21}\u{0628}", 0)])
+  func digitsOfOtherScriptsAreNoted(text: String, count: Int) {
+    let notes = TextReader.read(Array("Target\n\(text) orang\n".utf8)).notes
+    #expect(notes.map { $0.firstLine } == (count > 0 ? [2] : []) && notes.allSatisfy { $0.message.english.hasPrefix("\(count) ") })
+  }
+
   private func read(_ text: String) -> SourceText { TextReader.read(Array(text.utf8)) }
 
   /// The view as text, after checking that masking moved nothing.

@@ -44,6 +44,16 @@ import Testing
 
     """
 
+  @Test func twoRowsAreATable() throws {
+    let sample = try Sample(
+      "Indikator                 Satuan    Target   Realisasi   Capaian\nPersentase jembatan baik   %         80       72          90\nPersentase taman           %         90       81          90\n"
+    )
+    #expect(
+      sample.rows == [
+        "Persentase jembatan baik: target=80 realisasi=72 capaian=90", "Persentase taman: target=90 realisasi=81 capaian=90",
+      ])
+  }
+
   @Test func columnsUnderNumeralsAreNamedByBoth() throws {
     #expect(try keys(quarters).filter { $0.contains(" ") } == ["i k", "i rp", "ii k", "ii rp"])
     let rows = RowReader.read(try tables(quarters))

@@ -164,10 +164,24 @@ import Testing
 
   @Test func aListOfLabelsAndValuesIsARow() throws {
     let text = "Sasaran : Jalan terawat\nIndikator : Persentase jalan mantap\nTarget : 70%\nRealisasi : 65%\nCapaian : 92,86%\n"
-    let rows = try told(text)
-    withKnownIssue("such a list gives a statement a line so far, no row") {
-      #expect(rows == ["Persentase jalan mantap: target=70 realisasi=65 capaian=92.86"])
-    }
+    #expect(try told(text) == ["Persentase jalan mantap: target=70 realisasi=65 capaian=92.86"])
+  }
+
+  @Test func aNameInAListMayGoOnBelow() throws {
+    let text = "Indikator : Persentase taman terawat di tepi\nsungai dan kolam\nTarget : 70%\nRealisasi : 63%\n"
+    let sample = try Sample(text + text.replacing("taman", with: "pasar"))
+    #expect(sample.report.rows.count == 2)
+    #expect(
+      sample.report.rows.map { sample.rowSet.label(of: $0).map { sample.source.string($0) }.joined(separator: " ") } == [
+        "Persentase taman terawat di tepi sungai dan kolam", "Persentase pasar terawat di tepi sungai dan kolam",
+      ])
+  }
+
+  @Test func aLabelThatComesAgainBeginsARow() throws {
+    let text = "Program : Tata Kota\n1. Indikator : Luas taman\n2. Target : 70 ha\n3. Realisasi : 63 ha\n4. Capaian : 95%\n\n"
+    let sample = try Sample(text + text.replacing("taman", with: "kolam").replacing("95", with: "90") + "Uraian : lihat di bawah\n")
+    #expect(sample.rows == ["Luas taman: target=70 realisasi=63 capaian=95", "Luas kolam: target=70 realisasi=63 capaian=90"])
+    #expect(sample.findings == ["capaian-mismatch: 95%"])
   }
 
   @Test func aLetterheadIsNoTable() throws {

@@ -78,6 +78,15 @@ import Testing
   /// The rows with white space in labels as one space: a label goes from its first to its last line.
   private func rows(_ sample: Sample) -> [String] { sample.rows.map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") } }
 
+  @Test func wholeRowsOfOneCellALine() throws {
+    let rows = "1\nPersentase taman\n%\n80\n72\n90\n2\nJumlah pasar\nUnit\n5\n4\n80\n"
+    let sample = try Sample("No\nIndikator\nSatuan\nTarget\nRealisasi\nCapaian\n\(rows)")
+    #expect(sample.rows == ["Persentase taman: target=80 realisasi=72 capaian=90", "Jumlah pasar: target=5 realisasi=4 capaian=80"])
+    #expect(sample.report.rows.map { sample.source.string($0.unit) } == ["%", "Unit"])
+    let total = try Sample("No\nProgram\nAnggaran\nRealisasi\n1\nProgram A\n2.000\n1.000\n2\nProgram B\n500\n400\nJumlah\n2.500\n1.400\n")
+    #expect(total.rows.count == 3 && total.outcomes(.columnSum) == [.held(.sum), .held(.sum)])
+  }
+
   @Test func oneCellALine() throws {
     let sample = try Sample(Self.capaian)
     #expect(sample.tableSet.tables.map(\.layout) == [.stacked])

@@ -104,6 +104,55 @@ import Testing
     #expect(sample.findings.isEmpty)
   }
 
+  @Test func unitsStandBetweenNamesAndNumbers() throws {
+    let sample = try Sample(
+      "Indikator Satuan Target Realisasi Capaian\nPersentase jembatan baik % 80 72 90\nJumlah taman kota Unit 5 4 80\n")
+    #expect(sample.keys() == ["indikator", "satuan", "target", "realisasi", "capaian"])
+    #expect(
+      sample.rows == [
+        "Persentase jembatan baik: target=80 realisasi=72 capaian=90", "Jumlah taman kota: target=5 realisasi=4 capaian=80",
+      ])
+    #expect(sample.report.rows.map { sample.source.string($0.unit) } == ["%", "Unit"])
+  }
+
+  @Test(arguments: [
+    ("Barang;Bagus;Cacat;Jumlah", "Lemari;5;2;7\nBangku;10;1;11", ["bagus", "cacat", "jumlah"]),
+    ("Jabatan;Perlu;Ada;Kurang", "Analis;5;3;2\nPengelola;4;4;0", ["perlu", "ada", "kurang"]),
+    ("Warung;2021;2022;2023", "Timur;10;11;12\nBarat;5;6;7", ["2021", "2022", "2023"]),
+  ])
+  func headersInAnyWordsOverNumbers(header: String, rows: String, keys: [String]) throws {
+    let text = "\(header)\n\(rows)\n"
+    let wide = text.split(separator: "\n").map { line in
+      line.split(separator: ";").map { $0 + String(repeating: " ", count: 12 - $0.count) }.joined()
+    }
+    for text in [text.replacing(";", with: "\t"), text.replacing(";", with: " "), wide.joined(separator: "\n") + "\n"] {
+      let sample = try Sample(text)
+      #expect(sample.keys().dropFirst() == keys[...], "\(text)")
+      #expect(sample.rowSet.values.count == 6, "\(text)")
+    }
+  }
+
+  @Test func yearsMayNameTheRows() throws {
+    let sample = try Sample("Tahun L P Jumlah\n2021 10 5 15\n2022 11 5 17\n")
+    #expect(sample.rows == [": tahun=2021 L=10 P=5 jumlah=15", ": tahun=2022 L=11 P=5 jumlah=17"])
+    #expect(sample.findings == ["gender-sum-mismatch: 17"])
+  }
+
+  @Test func titlesOverNumbersAreNoHeaders() throws {
+    for text in [
+      "Camat Kuala Selatan\nNo 12 Tahun 2023 tanggal 3 4\nNo 13 Tahun 2024 tanggal 4 5\n",
+      "Kinerja Tahun 2024\nLaki-laki 12 15\nPerempuan 11 16\n", "Kepala Dinas\tCamat\tLurah\nAni\tBudi\tCici\n",
+      "Ringkasan Hasil Kegiatan\nHadir pada tanggal 12 15\nAbsen pada tanggal 11 16\n",
+    ] { #expect(try Sample(text).report.rows.isEmpty, "\(text)") }
+  }
+
+  @Test func groupsInAnyWordsOverHeadsThatRepeat() throws {
+    let sample = try Sample.table(
+      "No;Bagian;Tetap;;;Kontrak;;\n;;L;P;Jumlah;L;P;Jumlah\n1;Umum;3;4;7;1;2;4\n2;Teknik;5;4;9;0;2;2\n")
+    #expect(sample.keys().dropFirst(2) == ["L@tetap", "P@tetap", "jumlah@tetap", "L@kontrak", "P@kontrak", "jumlah@kontrak"])
+    #expect(sample.findings == ["gender-sum-mismatch: 4"])
+  }
+
   @Test func numbersBelowTheirWords() throws {
     let sample = try Sample(
       "Uraian Anggaran Realisasi\nBelanja Pegawai dan\nTunjangan\nRp 1.000.000 Rp 900.000\nBelanja Barang 500.000 400.000\n")

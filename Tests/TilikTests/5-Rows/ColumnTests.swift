@@ -98,6 +98,14 @@ import Testing
     #expect(try keys("Indikator;Target;Realisasi;Ket", "A;1;2;baik\nB;4;5;baik").last == "keterangan")
   }
 
+  @Test func numbersUnderAnUnknownHeadAreValues() throws {
+    let sample = try Sample.table("Kecamatan;Penduduk;Kepadatan;Sebaran\nA;1.200;35;5\nB;2.400;70;6\n")
+    #expect(sample.keys() == ["kecamatan", "penduduk", "kepadatan", "sebaran"].map { $0 == "kecamatan" ? "uraian" : $0 })
+    #expect(sample.rows == ["A: penduduk=1200 kepadatan=35 sebaran=5", "B: penduduk=2400 kepadatan=70 sebaran=6"])
+    let prices = try Sample.table("No;Uraian;Banyaknya;Harga Satuan\n1;Kertas;10;50.000\n2;Tinta;5;100.000\n")
+    #expect(prices.keys().last == "harga satuan" && prices.report.rows.allSatisfy { $0.unit.isEmpty })
+  }
+
   @Test func kindsOfTables() throws {
     let cases: [(String, TableKind)] = [
       ("Indikator;Target;Realisasi\nA;1;2\nB;3;4", .indicator), ("Program;Anggaran;Realisasi\nA;1;2\nB;3;4", .budget),

@@ -77,6 +77,16 @@ import Testing
     #expect(sample.findings == ["malformed-number: 336.820.00"])
   }
 
+  @Test func aNamedRowOfUnknownsIsKept() throws {
+    let sample = try Sample.table("Indikator;Target;Realisasi\nIndeks A;80;72\nIndeks B;n/a;n/a\nIndeks C;;\n")
+    #expect(sample.rows == ["Indeks A: target=80 realisasi=72", "Indeks B: target=- realisasi=-"])
+  }
+
+  @Test func bracketsAroundAValueAreAMinus() throws {
+    let sample = try Sample.table("No;Uraian;Pertumbuhan;Nilai\n(1);Padi;(5);8\n(2);Jagung;-5;9\n")
+    #expect(sample.rows == ["Padi: pertumbuhan=-5 nilai=8", "Jagung: pertumbuhan=-5 nilai=9"])
+  }
+
   @Test func predicatesAndRemarksAreTexts() throws {
     let sample = try Sample.table("Indikator;Target;Realisasi;Predikat;Keterangan\nIndeks A;80;72;Baik;naik\nIndeks B;80;72;;\n")
     #expect(sample.rowSet.texts.map { sample.source.string($0.span) } == ["Baik", "naik"])

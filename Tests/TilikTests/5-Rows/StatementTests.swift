@@ -228,4 +228,24 @@ import Testing
       json.contains(#""statements":[{"id":"s1","firstLine":1,"lastLine":1,"label":"Indeks Mutu Taman","values":{"nilai":{"value":80.5,"#))
     #expect(json.contains(#""misi":{"value":2,"raw":"2""#) && json.contains(#""texts":{"predikat":"Baik"}"#))
   }
+
+  // MARK: Budgets, plans and people
+
+  @Test(arguments: [
+    ("Target RPJMD tahun 2024 sebanyak 45 pegawai.", "target 45"),
+    ("Adapun capaian terhadap target 2023 sebesar 98%.", "capaian 98"),
+    ("Realisasi anggaran Rp 450.000.000 dari Rp 500.000.000.", "realisasi 450000000, anggaran 500000000"),
+    ("Rp 1,5 miliar terealisasi Rp 1,35 miliar atau 90%.", "anggaran 1500000000, realisasi 1350000000, persen 90"),
+    ("Pagu Rp500 jt terealisasi Rp450 jt atau 90%.", "anggaran 500000000, realisasi 450000000, persen 90"),
+    ("Pegawai terdiri dari laki-laki 12 orang dan perempuan 8 orang.", "L 12, P 8"),
+    ("Jumlah pegawai 20 orang, laki-laki sebanyak 12 orang dan perempuan 8 orang.", "jumlah 20, L 12, P 8"),
+  ])
+  func shortSentencesWithSeveralNumbers(sentence: String, expected: String) throws {
+    #expect(try values(sentence + "\n") == [expected])
+  }
+
+  @Test func namesOfPlansAreNoLabels() throws {
+    #expect(try statements("Target RPJMD tahun 2024 sebanyak 45 pegawai.\n") == [": target 45"])
+    #expect(try statements("Pegawai terdiri dari laki-laki 12 orang.\n") == ["Pegawai: L 12"])
+  }
 }

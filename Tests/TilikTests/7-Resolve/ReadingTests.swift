@@ -3,6 +3,13 @@ import Testing
 @testable import Tilik
 
 @Suite struct ReadingTests {
+  @Test func unitsOfDifferentSizeAreNotCompared() throws {
+    let sample = try Sample.table(
+      "Indikator;Satuan;Target;Realisasi;Capaian\nPanjang pagar;km;10 km;9.500 m;95\nPanjang parit;km;10;9;90\n")
+    #expect(sample.rows.first == "Panjang pagar: target=10 realisasi=9500 capaian=95")
+    #expect(sample.findings.isEmpty && sample.outcomes(.ratio) == [.held(.ratio)])
+  }
+
   @Test func moneyAndPeopleAreWhole() throws {
     let sample = try Sample.table("Program;Anggaran (Rp);Realisasi (Rp)\nA;250,000;125,000\nB;1.500.000;1.000.000\n")
     #expect(sample.rows.first == "A: anggaran=250000 realisasi=125000")

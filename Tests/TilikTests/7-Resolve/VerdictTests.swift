@@ -126,4 +126,51 @@ import Testing
     let before = try Sample.table("Program;APBD;APBD-P;Realisasi;%\nA;10;20;5;50\nB;20;40;5;25\nC;10;10;5;50\nD;10;20;5;26\n")
     #expect(before.findings == ["percent-mismatch: 26"])
   }
+
+  // MARK: Sentences
+
+  @Test(arguments: [
+    ("Pagu Rp500 jt terealisasi Rp450 jt atau 95%.", ["percent-mismatch: 95%"]),
+    ("Jembatan baik dengan target 80% realisasi 72% capaian 96%.", ["capaian-mismatch: 96%"]),
+    ("Pagu Rp500 jt terealisasi Rp450 jt atau 90%.", []),
+    // Rounded to a tenth of a miliar: 91 may be right.
+    ("Pagu Rp 1,5 miliar terealisasi Rp 1,35 miliar atau 91%.", []),
+    // Another year's spending, and a percentage of another sentence.
+    ("Pagu tahun 2024 Rp 500.000.000 sedangkan realisasi tahun 2023 Rp 450.000.000 atau 95%.", []),
+    ("Pagu kegiatan Rp 500.000.000 terealisasi Rp 450.000.000. Dengan serapan fisik 100%.", []),
+    ("Pagu Rp 500.000.000, realisasi Rp 450.000.000 dan sisa Rp 50.000.000 atau 10%.", []),
+    ("Pagu Rp 500.000.000 terealisasi Rp 450.000.000 sehingga tidak terserap 10%.", []),
+    ("Pagu Rp 500.000.000 terealisasi Rp 450.000.000 dengan realisasi fisik sebesar 100%.", []),
+    ("Kasus turun dengan target 10 realisasi 12 capaian 80%.", []),
+    ("Panjang pagar dengan target 10 km realisasi 9500 m capaian 95%.", []),
+  ])
+  func sentencesAreChecked(sentence: String, findings: [String]) throws {
+    #expect(try Sample(sentence + "\n").findings == findings, "\(sentence)")
+  }
+
+  @Test func numbersOfSentencesAreCovered() throws {
+    let coverage = try Sample("Pagu Rp500 jt terealisasi Rp450 jt atau 90%. Pegawai berjumlah 40 orang.\n").review.coverage
+    #expect(coverage.numbers == 4 && coverage.checked == 3)
+  }
+
+  // MARK: Amounts in millions
+
+  @Test(arguments: [
+    ("Tabel 1 Anggaran (dalam juta rupiah)", "Program;Anggaran;Realisasi;%"),
+    ("Tabel 1 Anggaran", "Program;Anggaran (Rp juta);Realisasi (Rp juta);%"),
+  ])
+  func amountsInMillions(caption: String, header: String) throws {
+    // 1.350 of 1.500 lies between 89,94 and 90,06.
+    let sample = try Sample.table(
+      "\(caption)\n\(header)\nProgram A;1.500;1.350;89,97\nProgram B;500,5;450;89,91\nJumlah;2.000,5;1.800;89,98\n")
+    #expect(
+      sample.rows == [
+        "Program A: anggaran=1500000000 realisasi=1350000000 persen=89.97",
+        "Program B: anggaran=500500000 realisasi=450000000 persen=89.91",
+        "Jumlah: anggaran=2000500000 realisasi=1800000000 persen=89.98",
+      ])
+    #expect(sample.findings.isEmpty)
+    let wrong = try Sample.table("\(caption)\n\(header)\nProgram A;1.500;1.350;92,00\nProgram B;500;450;90,00\nJumlah;2.000;1.800;90,00\n")
+    #expect(wrong.findings == ["percent-mismatch: 92,00"])
+  }
 }

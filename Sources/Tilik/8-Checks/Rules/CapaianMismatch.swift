@@ -54,6 +54,7 @@ public enum CapaianMismatch: Rule {
           formula: Message("realisasi / target x 100"),
           message: isReciprocal ? reciprocal(name, reported) : message(name, reported, quotient.expected.value)))
     }
+    report.checkStatements(.ratio, card, Message("realisasi / target x 100"), into: &findings) { message($0, $1, $2) }
   }
 
   static func message(_ name: Message, _ reported: Exact, _ expected: Exact) -> Message {

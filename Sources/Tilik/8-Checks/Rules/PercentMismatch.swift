@@ -45,6 +45,7 @@ public enum PercentMismatch: Rule {
           formula: Message("realisasi / anggaran x 100"),
           message: message(report.name(ofRowOf: result), reported, quotient.expected.value)))
     }
+    report.checkStatements(.percent, card, Message("realisasi / anggaran x 100"), into: &findings) { message($0, $1, $2) }
   }
 
   static func message(_ name: Message, _ reported: Exact, _ expected: Exact) -> Message {

@@ -1,0 +1,32 @@
+/// Which columns name the rows, where the cells know better than the header.
+extension ColumnReader {
+  /// Holds the header's word on names against the cells: a column of numbers behind a column of names holds values under its own head
+  /// (`Kepadatan` is no damaged `Kecamatan`), and where no column is called a name, the first one of words is.
+  func settleNames(_ drafts: inout [Draft]) {
+    let headed = drafts.indices.map { !drafts[$0].column.header.isEmpty }
+    let words = share(of: headed, atMost: 12) { cell, _ in cell.isEmpty ? nil : isName(cell) }
+    let numbers = share(of: headed, atMost: 12) { cell, _ in
+      cell.isEmpty ? nil : (cell.kind == .number || cell.kind == .noValue) && !isName(cell)
+    }
+    func isNames(_ index: Int) -> Bool { words[index].hits * 3 >= words[index].seen * 2 && words[index].seen > 0 }
+    var hasName = false
+    for index in drafts.indices {
+      let role = drafts[index].column.role
+      if role.rawValue >= Role.tujuan.rawValue, role.rawValue <= Role.satuan.rawValue, hasName, numbers[index].seen > 1,
+        numbers[index].hits * 3 > numbers[index].seen * 2
+      {
+        drafts[index].column.role = .other
+      }
+      if role.rawValue >= Role.tujuan.rawValue, role.rawValue <= Role.uraian.rawValue { hasName = hasName || isNames(index) }
+    }
+    let names = drafts.hasRole { $0.rawValue >= Role.tujuan.rawValue && $0.rawValue <= Role.uraian.rawValue }
+    if !names, let first = drafts.indices.first(where: { drafts[$0].column.role == .other && isNames($0) }) {
+      drafts[first].column.role = .uraian
+    }
+  }
+
+  /// Words, also behind a running number that was glued to them (`1 Skor Indeks`).
+  private func isName(_ cell: Cell) -> Bool {
+    cell.kind == .text || (cell.kind == .number && view[cell.span.range].reduce(0) { $0 + (Letters.isLetter($1) ? 1 : 0) } >= 3)
+  }
+}
