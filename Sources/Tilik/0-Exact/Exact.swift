@@ -24,7 +24,7 @@ public struct Exact: Sendable {
   public var isZero: Bool { mantissa == 0 }
   public var isNegative: Bool { mantissa < 0 }
   /// Whether the value is a whole number, however many zeros stand behind its comma.
-  public var isWhole: Bool { mantissa % Exact.power(Int(decimals)) == 0 }
+  public var isWhole: Bool { decimals == 0 || mantissa % Exact.power(Int(decimals)) == 0 }
   public var negated: Exact { Exact(mantissa: -mantissa, decimals: decimals) }
   public var magnitude: Exact { mantissa < 0 ? negated : self }
   /// The value as a fraction.
@@ -43,6 +43,7 @@ public struct Exact: Sendable {
   /// The same value with `count` decimals, or nil when that drops digits or overflows.
   public func with(decimals count: Int) -> Exact? {
     let shift = count - Int(decimals)
+    if shift == 0 { return self }
     guard abs(shift) <= 38, count >= 0, count <= 38 else { return nil }
     if shift >= 0 {
       let (product, overflow) = mantissa.multipliedReportingOverflow(by: Exact.power(shift))

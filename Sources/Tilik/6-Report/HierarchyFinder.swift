@@ -105,10 +105,12 @@ struct HierarchyFinder {
     let parts = free.reversed().prefix(Self.mostParts).prefix { rows[$0].parent < 0 && mayContain(rows[index].level, rows[$0].level) }
     for (offset, part) in parts.enumerated() {
       add(part, to: &columns)
-      let closing = columns.filter(\.closes)
+      let closed = columns.count(where: \.closes)
       // All that stands between two programs.
-      let isRun = rows[index].level != .none && offset + 1 == parts.count && offset > 0 && closing.count == columns.count
-      if closing.count > best.closed, isRun || proves(closing, of: columns.count, parts: offset + 1) { best = (closing.count, offset + 1) }
+      let isRun = rows[index].level != .none && offset + 1 == parts.count && offset > 0 && closed == columns.count
+      if closed > best.closed, isRun || proves(columns.filter(\.closes), of: columns.count, parts: offset + 1) {
+        best = (closed, offset + 1)
+      }
       if best.closed == columns.count || columns.allSatisfy(\.exceeds) { break }
     }
     return best.count
@@ -131,20 +133,28 @@ struct HierarchyFinder {
 
   /// The amounts of money of a row that are not zero.
   private func amounts(of index: Int) -> [Column] {
-    set.values(of: rows[index]).compactMap { position in
-      let value = set.values[position]
-      guard value.traits.contains(.money), let amount = value.quantity.value, !amount.isZero, value.quantity.bound == .none else {
-        return nil
-      }
-      return Column(column: value.column, value: amount, mayShrink: value.role == .selisih || amount.isNegative)
+    let range = set.values(of: rows[index])
+    var columns: [Column] = []
+    columns.reserveCapacity(range.count)
+    for position in range where set.values[position].traits.contains(.money) && set.values[position].quantity.bound == .none {
+      guard let amount = set.values[position].quantity.value, !amount.isZero else { continue }
+      columns.append(
+        Column(
+          column: set.values[position].column, value: amount, mayShrink: set.values[position].role == .selisih || amount.isNegative))
     }
+    return columns
   }
 
   private func add(_ part: Int, to columns: inout [Column]) {
-    for position in columns.indices {
-      let value = set.values(of: rows[part]).first { set.values[$0].column == columns[position].column }.map { set.values[$0].quantity }
+    // The values of a row stand in the order of their columns.
+    var position = 0
+    for value in set.values(of: rows[part]) {
+      while position < columns.count, columns[position].column < set.values[value].column { position += 1 }
+      guard position < columns.count else { return }
       // What is blank may be anything, but a sum that closes without it proves itself.
-      if let amount = value?.value { columns[position].sum = columns[position].sum?.adding(amount) }
+      if columns[position].column == set.values[value].column, let amount = set.values[value].quantity.value {
+        columns[position].sum = columns[position].sum?.adding(amount)
+      }
     }
   }
 }

@@ -27,8 +27,9 @@ enum StatementRelations {
     let values = [result, first, second].map { set.statementValues[$0] }
     // The share is told last, right behind what it is a share of.
     guard values[0].quantity.mark == .percent, max(first, second) == result - 1, min(first, second) < result,
-      Set(values.map(\.period)).count == 1, !isOfSomethingElse(values[0], behind: set.statementValues[result - 1], set.source),
-      !Units.differInSize(set.source.view, values[1].quantity.unit, values[2].quantity.unit), isOneSentence(values, set.source)
+      Set(values.map(\.period)).count == 1,
+      !Units.differInSize(set.source.view, values[1].quantity.unit, values[2].quantity.unit), isOneSentence(values, set.source),
+      !isOfSomethingElse(values[0], behind: set.statementValues[result - 1], set.source)
     else { return }
     relations.append(Relation(kind: kind, result: Int32(result), first: Int32(first), second: Int32(second), above: 0..<0))
   }

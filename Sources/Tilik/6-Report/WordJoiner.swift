@@ -28,9 +28,11 @@ struct WordJoiner {
   /// Where in the source the pieces begin that belong to the word before them.
   static func joints(in rows: [Row], of set: RowSet) -> Set<Int32> {
     var joiner = WordJoiner(view: set.source.view)
-    guard rows.contains(where: { !$0.isLabelCarried && joiner.holdsFragment($0.label) }) || set.pieces.contains(where: joiner.holdsFragment)
-    else { return [] }
-    for row in rows where !row.isLabelCarried { joiner.addLabel(row, set) }
+    // A table whose names' column is too narrow breaks words in more than one of its rows, and rarely all of them into such short pieces.
+    var tables: Set<Int32> = []
+    for row in rows where !row.isLabelCarried && !tables.contains(row.table) && joiner.holdsFragment(row, set) { tables.insert(row.table) }
+    if tables.isEmpty { return [] }
+    for row in rows where !row.isLabelCarried && tables.contains(row.table) { joiner.addLabel(row, set) }
     joiner.collect()
     joiner.count(set)
     return joiner.joints()
@@ -47,6 +49,10 @@ struct WordJoiner {
       "hak", "dua", "tk", "rt", "rw", "rp", "m", "i", "ii", "iii", "iv", "a", "b", "c", "d", "ada", "ini", "itu", "pun", "pra", "uji", "jl",
       "no", "kel", "kec", "kab", "org", "bln", "thn", "sbg",
     ].map { (word: String) in word.utf8.reduce(0) { $0 << 8 | UInt32($1) } })
+
+  private func holdsFragment(_ row: Row, _ set: RowSet) -> Bool {
+    holdsFragment(row.label) || set.pieces[Int(row.firstPiece)..<Int(row.firstPiece) + Int(row.pieceCount)].contains(where: holdsFragment)
+  }
 
   /// Whether a label holds, behind a space or at a piece's head, small letters too few for a word.
   private func holdsFragment(_ span: ByteSpan) -> Bool {
@@ -152,19 +158,34 @@ struct WordJoiner {
     if begin < view.count { count(begin..<view.count, SightingTable.anywhere | SightingTable.inProse) }
   }
 
-  private static let isLetter: [Bool] = (0...255).map { Letters.isLetter($0) }
+  /// How many of eight bytes, from the lowest on, are letters.
+  @inline(__always)
+  private static func letters(_ bytes: UInt64) -> Int {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let small = (bytes | ones &* 0x20) & (ones &* 0x7F)
+    // The top bit of each byte: at least `a`, above `z`. No sum carries over.
+    let letters = ((small &+ ones &* 31) & ~(small &+ ones &* 5)) | bytes
+    return (~letters & (ones &* 0x80)).trailingZeroBitCount >> 3
+  }
 
   private mutating func count(_ range: Range<Int>, _ sighting: UInt8) {
     view.withUnsafeBytes { view in
-      Self.isLetter.withUnsafeBufferPointer { isLetter in
-        var position = range.lowerBound
-        while position < range.upperBound {
-          let start = position
-          while position < range.upperBound, isLetter[Int(view[position])] { position += 1 }
-          // A single letter is no word, whatever the text says.
-          if position > start + 1 { sightings.mark(SightingTable.hash(view, start..<position), sighting) }
+      var position = range.lowerBound
+      while position < range.upperBound {
+        guard Letters.isLetter(view[position]) else {
           position += 1
+          continue
         }
+        let start = position
+        var length = 8
+        while length == 8, position + 8 <= range.upperBound {
+          length = Self.letters(UInt64(littleEndian: view.loadUnaligned(fromByteOffset: position, as: UInt64.self)))
+          position += length
+        }
+        while position + 8 > range.upperBound, position < range.upperBound, Letters.isLetter(view[position]) { position += 1 }
+        // A single letter is no word, whatever the text says.
+        if position > start + 1 { sightings.mark(SightingTable.hash(view, start..<position), sighting) }
+        position += 1
       }
     }
   }
