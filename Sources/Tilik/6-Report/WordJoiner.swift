@@ -114,10 +114,16 @@ struct WordJoiner {
     for index in words.indices {
       for count in 2...Self.mostPieces {
         guard mayBeOne(index, count) else { break }
-        sightings.insert(hash(index, count))
-        for piece in index..<index + count { sightings.insert(words[piece].hash) }
+        insert(index, count)
+        for piece in index..<index + count { insert(piece, 1) }
       }
     }
+  }
+
+  private mutating func insert(_ index: Int, _ count: Int) {
+    let pieces = words[index..<index + count]
+    let (first, last) = (view[words[index].span.lower], view[words[index + count - 1].span.upper - 1])
+    sightings.insert(count == 1 ? words[index].hash : hash(index, count), first, last, pieces.reduce(0) { $0 + $1.span.count })
   }
 
   /// Whether `count` words from `index` on may be one: a capital begins a new word, and small words stand for themselves.
@@ -184,7 +190,7 @@ struct WordJoiner {
         }
         while position + 8 > range.upperBound, position < range.upperBound, Letters.isLetter(view[position]) { position += 1 }
         // A single letter is no word, whatever the text says.
-        if position > start + 1 { sightings.mark(SightingTable.hash(view, start..<position), sighting) }
+        if position > start + 1 { sightings.mark(view, start..<position, sighting) }
         position += 1
       }
     }
@@ -215,8 +221,7 @@ struct WordJoiner {
   }
 }
 
-/// Where words were seen, by their hashes; open addressing. Most words of a document are none of those asked for: a bit for each of the
-/// low bits of their hashes tells it.
+/// Where words were seen, by their hashes; open addressing.
 private struct SightingTable {
   static let anywhere: UInt8 = 1
   static let inProse: UInt8 = 2
@@ -224,7 +229,9 @@ private struct SightingTable {
 
   private var hashes: [UInt64] = []
   private var flags: [UInt8] = []
-  private var filter = [UInt64](repeating: 0, count: 1024)
+  /// For each pair of first and last letter the lengths of the words asked for, one bit a length: most words of a document are none of
+  /// these and are known by this alone.
+  private var lengths = [UInt32](repeating: 0, count: 1024)
 
   /// A word's hash, without regard to case: of its first and last eight letters and its length.
   @inline(__always)
@@ -252,17 +259,21 @@ private struct SightingTable {
     flags = Array(repeating: 0, count: size)
   }
 
-  mutating func insert(_ hash: UInt64) {
+  mutating func insert(_ hash: UInt64, _ first: UInt8, _ last: UInt8, _ length: Int) {
+    lengths[Self.ends(first, last)] |= 1 << UInt32(min(length, 31))
     let slot = slot(hash)
     hashes[slot] = hash
     flags[slot] |= Self.taken
-    filter[Int(truncatingIfNeeded: hash >> 54)] |= 1 << (hash >> 48 & 63)
   }
 
   @inline(__always)
-  mutating func mark(_ hash: UInt64, _ sighting: UInt8) {
-    guard filter[Int(truncatingIfNeeded: hash >> 54)] >> (hash >> 48 & 63) & 1 != 0 else { return }
-    let slot = slot(hash)
+  private static func ends(_ first: UInt8, _ last: UInt8) -> Int { Int(first & 31) << 5 | Int(last & 31) }
+
+  @inline(__always)
+  mutating func mark(_ bytes: UnsafeRawBufferPointer, _ word: Range<Int>, _ sighting: UInt8) {
+    let known = lengths[Self.ends(bytes[word.lowerBound], bytes[word.upperBound - 1])]
+    guard known >> UInt32(min(word.count, 31)) & 1 != 0 else { return }
+    let slot = slot(Self.hash(bytes, word))
     if flags[slot] != 0 { flags[slot] |= sighting }
   }
 
