@@ -47,7 +47,15 @@ enum Tokenizer {
             }
           case Class.digit:
             let start = position
-            repeat { position += 1 } while position < count && view[position] &- 48 < 10
+            position += 1
+            if position + 8 <= count {
+              let length = digits(UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self))
+              position += length
+              // Longer runs are rare.
+              if length == 8 { while position < count, view[position] &- 48 < 10 { position += 1 } }
+            } else {
+              while position < count, view[position] &- 48 < 10 { position += 1 }
+            }
             tokens.append(Token(.digits, start, position))
             line.digitRuns += 1
           case Class.space:
@@ -95,6 +103,17 @@ enum Tokenizer {
     let isBar = (bars &- ones) & ~bars
     let isBlank = (blanks &- ones) & ~blanks
     return (belowEleven | belowTen | isBar | (isBlank & (isBlank >> 8 | 1 << 63))) & tops
+  }
+
+  /// How many of eight bytes, from the first on, are digits.
+  @inline(__always)
+  private static func digits(_ bytes: UInt64) -> Int {
+    let block = UInt64(littleEndian: bytes)
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    // The top bit of each byte: at least `0`, above `9`, beyond ASCII. No sum carries over.
+    let low = block & (ones &* 0x7F)
+    let others = ~(low &+ ones &* 80) | (low &+ ones &* 70) | block
+    return (others & (ones &* 0x80)).trailingZeroBitCount >> 3
   }
 
   private static func close(_ line: inout Line, _ view: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ tokens: Int) {

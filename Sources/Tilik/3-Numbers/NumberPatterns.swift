@@ -2,11 +2,14 @@ import Pattern
 
 /// All compiled patterns of the stage; compile once, share between threads.
 ///
-/// Three anchored patterns are tried at places that a scan over the digits has found: one at a word that changes the meaning of the
-/// digits behind it, one where a number begins a cell or line, one everywhere else.
+/// Anchored patterns are tried at places that a scan over the digits has found: one at a word that changes the meaning of the digits behind
+/// it, one where a number fills the rest of its cell, which is the commonest case, one where a number begins a cell or line, one everywhere
+/// else.
 public struct NumberPatterns: Sendable {
   /// At the word before the digits.
   let reference: Pattern
+  /// At the first byte of a number behind which its cell or line seems to end: the beginning of ``inside``, with the same groups.
+  let clean: Pattern
   /// At the first byte of a number that begins a cell or line: knows list numbers and formulas besides all of ``inside``.
   let head: Pattern
   /// At the first byte of any other number.
@@ -17,6 +20,7 @@ public struct NumberPatterns: Sendable {
   /// - Throws: ``PatternError`` when an expression is not well formed.
   public init() throws(PatternError) {
     reference = try Pattern("reference", NumberPatterns.referenceSource, anchored: true)
+    clean = try Pattern("clean number", "\(NumberPatterns.prefix) \(NumberPatterns.cleanSource)", anchored: true)
     head = try Pattern("number at a head", NumberPatterns.source(head: true), anchored: true)
     inside = try Pattern("number", NumberPatterns.source(head: false), anchored: true)
     run = try Pattern("run", "\(Fragment.numberRun.group)", anchored: true)
@@ -72,6 +76,15 @@ public struct NumberPatterns: Sendable {
     | \(Fragment.clockOf.group) ( \(Fragment.clockRun.source) )
     """
 
+  /// What may stand before the digits.
+  private static let prefix = "(?> (?=\\d) | ( \(Fragment.rupiah.source) )?+ ( \(Fragment.minus.source) )?+ )"
+
+  /// A number that fills the rest of its cell.
+  private static let cleanSource = """
+    ( \(Fragment.pointGroups.source) | (?! (?:19|20)\\d\\d(?!\\d) | 0\\d | \\d{16} ) \\d++ (?: ,\\d++ )?+ )
+        ( ,- )?+ ( [ ]?+% )?+ \(Fragment.edge)
+    """
+
   private static func source(head: Bool) -> String {
     let formula = head ? Fragment.formula.source + "|" + Fragment.innerFormula.source : Fragment.innerFormula.source
     let ordinal = head ? Fragment.ordinal.source : Fragment.innerOrdinal.source
@@ -79,10 +92,9 @@ public struct NumberPatterns: Sendable {
     // The commonest case comes first: a number that fills the rest of its cell. The look-aheads before the others only say which of them
     // are worth a try.
     return """
-      (?> (?=\\d) | ( \(Fragment.rupiah.source) )?+ ( \(Fragment.minus.source) )?+ )
+      \(prefix)
       (?:
-        ( \(Fragment.pointGroups.source) | (?! (?:19|20)\\d\\d(?!\\d) | 0\\d | \\d{16} ) \\d++ (?: ,\\d++ )?+ )
-        ( ,- )?+ ( [ ]?+% )?+ \(Fragment.edge)
+        \(cleanSource)
       |
         (?(1)(?!)) (?(2)(?!))
         (?: ( \(formula) ) | ( \(ordinal) )

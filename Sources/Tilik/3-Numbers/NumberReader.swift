@@ -91,6 +91,9 @@ public struct NumberReader: ~Copyable {
         return span.upper
       }
       let bytes = UnsafeRawBufferPointer(view)
+      if NumberReader.seemsToEndCell(view, span.upper), try matcher.match(patterns.clean, in: bytes, at: around.start) {
+        return builder.add(view, matcher, around, digits)
+      }
       if try match(patterns, isHead: around.isHead, bytes, around.start) {
         return builder.add(view, matcher, around, digits)
       }
@@ -101,6 +104,17 @@ public struct NumberReader: ~Copyable {
       builder.limitReached()
     }
     return span.upper
+  }
+
+  /// Whether what stands behind the digits may be the end of their cell or line, for what a glance tells.
+  @inline(__always)
+  private static func seemsToEndCell(_ view: UnsafeBufferPointer<UInt8>, _ position: Int) -> Bool {
+    let limit = min(view.count, position + 40)
+    var position = position
+    // Digits, points, commas, hyphens; then spaces and a percent sign.
+    while position < limit, view[position] &- 48 < 10 || view[position] &- 44 < 3 { position += 1 }
+    while position < limit, view[position] == 32 || view[position] == 37 { position += 1 }
+    return position == view.count || Surroundings.isBorder(view[min(position, view.count - 1)])
   }
 
   // Naming the pattern at the call, not in a variable, spares a count of its references for every number.

@@ -66,17 +66,24 @@ struct Furniture {
   /// what belongs together.
   private func key(_ content: ByteSpan) -> UInt64 {
     var hash: UInt64 = UInt64(content.count)
-    let edge = min(12, content.count)
-    for offset in 0..<edge {
-      hash = (hash ^ UInt64(letter(content.lower + offset))) &* 0x9E37_79B9_7F4A_7C15
-      hash = (hash ^ UInt64(letter(content.upper - 1 - offset))) &* 0x9E37_79B9_7F4A_7C15
+    if content.count >= 8 {
+      view.withUnsafeBytes { view in
+        hash = mixed(hash, view.loadUnaligned(fromByteOffset: content.lower, as: UInt64.self))
+        hash = mixed(hash, view.loadUnaligned(fromByteOffset: content.upper - 8, as: UInt64.self))
+      }
+    } else {
+      for position in content.range { hash = mixed(hash, UInt64(view[position])) }
     }
     return hash | 1
   }
 
-  private func letter(_ position: Int) -> UInt8 {
-    let byte = view[position]
-    return Letters.isDigit(byte) ? 48 : Letters.lower(byte)
+  private func mixed(_ hash: UInt64, _ bytes: UInt64) -> UInt64 {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    // The top bit of each byte that is a digit, then all its bits: digits become one and the same byte, capitals small letters.
+    let low = bytes & (ones &* 0x7F)
+    let digits = (low &+ ones &* 80) & ~(low &+ ones &* 70) & ~bytes & (ones &* 0x80)
+    let folded = (bytes | ones &* 0x20) | (digits >> 7) &* 0xFF
+    return (hash ^ folded ^ (hash >> 29)) &* 0x9E37_79B9_7F4A_7C15
   }
 }
 

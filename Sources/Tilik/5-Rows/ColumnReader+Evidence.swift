@@ -30,7 +30,7 @@ extension ColumnReader {
 
   /// For each candidate column: whether most of its first numbers are rupiah or large.
   private func columnsOfMoney(_ candidates: [Bool]) -> [Bool] {
-    share(of: candidates, atMost: 12) { cell, _ in
+    share(of: candidates, atMost: 12) { cell, _, _ in
       guard cell.kind == .number, cell.numberCount > 0 else { return nil }
       let number = set.numbers.numbers[Int(cell.firstNumber)]
       // Damaged amounts are amounts too.
@@ -42,7 +42,7 @@ extension ColumnReader {
 
   /// Whether most filled cells of some column are ranges or bounds.
   func hasScaleCells(_ drafts: [Draft]) -> Bool {
-    share(of: [Bool](repeating: true, count: drafts.count), atMost: 8) { cell, row in
+    share(of: [Bool](repeating: true, count: drafts.count), atMost: 8) { cell, row, _ in
       guard cell.numberCount > 0 else { return nil }
       let content = set.numbers.content(of: cell.span, numbers: cell.numbers, line: Int(row.firstLine))
       guard case .quantity(let quantity) = content else { return false }
@@ -53,14 +53,14 @@ extension ColumnReader {
   /// How many of each candidate column's first `limit` cells that matter (those for which `look` is not nil) pass. One pass over the
   /// rows, however wide the header is.
   func share(
-    of candidates: [Bool], atMost limit: Int, _ look: (Cell, GridRow) -> Bool?
+    of candidates: [Bool], atMost limit: Int, _ look: (Cell, GridRow, Int) -> Bool?
   ) -> [(hits: Int, seen: Int)] {
     var shares = [(hits: Int, seen: Int)](repeating: (0, 0), count: candidates.count)
     var open = candidates.reduce(0) { $0 + ($1 ? 1 : 0) }
     for index in table.rows where set.rows[index].purpose == .data && open > 0 {
       let row = set.rows[index]
       for offset in 0..<min(Int(row.cellCount), candidates.count) where candidates[offset] && shares[offset].seen < limit {
-        guard let passes = look(set.cells[Int(row.firstCell) + offset], row) else { continue }
+        guard let passes = look(set.cells[Int(row.firstCell) + offset], row, offset) else { continue }
         shares[offset].seen += 1
         if passes { shares[offset].hits += 1 }
         if shares[offset].seen == limit { open -= 1 }

@@ -4,16 +4,19 @@ extension ColumnReader {
   /// (`Kepadatan` is no damaged `Kecamatan`), and where no column is called a name, the first one of words is.
   func settleNames(_ drafts: inout [Draft]) {
     let headed = drafts.indices.map { !drafts[$0].column.header.isEmpty }
-    let words = share(of: headed, atMost: 12) { cell, _ in cell.isEmpty ? nil : isName(cell) }
-    let numbers = share(of: headed, atMost: 12) { cell, _ in
-      cell.isEmpty ? nil : (cell.kind == .number || cell.kind == .noValue) && !isName(cell)
+    var numbers = [Int](repeating: 0, count: drafts.count)
+    let words = share(of: headed, atMost: 12) { cell, _, column in
+      if cell.isEmpty { return nil }
+      let isName = isName(cell)
+      if !isName, cell.kind == .number || cell.kind == .noValue { numbers[column] += 1 }
+      return isName
     }
     func isNames(_ index: Int) -> Bool { words[index].hits * 3 >= words[index].seen * 2 && words[index].seen > 0 }
     var hasName = false
     for index in drafts.indices {
       let role = drafts[index].column.role
-      if role.rawValue >= Role.tujuan.rawValue, role.rawValue <= Role.satuan.rawValue, hasName, numbers[index].seen > 1,
-        numbers[index].hits * 3 > numbers[index].seen * 2
+      if role.rawValue >= Role.tujuan.rawValue, role.rawValue <= Role.satuan.rawValue, hasName, words[index].seen > 1,
+        numbers[index] * 3 > words[index].seen * 2
       {
         drafts[index].column.role = .other
       }

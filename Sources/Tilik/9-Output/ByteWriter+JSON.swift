@@ -117,7 +117,7 @@ extension ByteWriter {
       while position < range.upperBound, view[position] <= 32 { position += 1 }
       let start = position
       // Single spaces stay where they are: all up to the next wider gap goes out in one piece.
-      while position < range.upperBound, view[position] > 32 || isSingleSpace(position, view, range.upperBound) { position += 1 }
+      while position < range.upperBound, view[position] > 32 || isSingleSpace(position, view, range.upperBound, joints) { position += 1 }
       guard position > start else { break }
       if !isFirst, !joints.contains(Int32(start)) { write(byte: UInt8(ascii: " ")) }
       isFirst = false
@@ -127,8 +127,8 @@ extension ByteWriter {
   }
 
   @inline(__always)
-  private func isSingleSpace(_ position: Int, _ view: Span<UInt8>, _ end: Int) -> Bool {
-    view[position] == 32 && position + 1 < end && view[position + 1] > 32
+  private func isSingleSpace(_ position: Int, _ view: Span<UInt8>, _ end: Int, _ joints: Set<Int32>) -> Bool {
+    view[position] == 32 && position + 1 < end && view[position + 1] > 32 && (joints.isEmpty || !joints.contains(Int32(position + 1)))
   }
 
   // MARK: Escaping

@@ -19,7 +19,7 @@ extension ReportEncoder {
     writeLines(row.firstLine, row.lastLine, to: &writer)
     writePage(ofLine: row.firstLine, to: &writer)
     writer.member("label")
-    if row.pieceCount == 0, report.joints.isEmpty {
+    if row.pieceCount == 0, !holdsJoint(row.label) {
       writer.wordsOrNull(row.label, of: view)
     } else {
       writer.words(rowSet.label(of: row), of: view, joints: report.joints)
@@ -40,6 +40,12 @@ extension ReportEncoder {
     writeValues(of: row, to: &writer)
     writeTexts(of: row, to: &writer)
     writer.close("}")
+  }
+
+  /// Whether a label holds a word that was broken.
+  private func holdsJoint(_ label: ByteSpan) -> Bool {
+    let next = joints.partitionIndex { $0 < label.start }
+    return next < joints.count && joints[next] < label.end
   }
 
   private func writeContext(of row: Row, to writer: inout ByteWriter) {

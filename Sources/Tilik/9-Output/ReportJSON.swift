@@ -65,6 +65,8 @@ struct ReportEncoder {
   let rowSet: RowSet
   let source: SourceText
   let keys: ColumnKeys
+  /// ``Report/joints`` in order.
+  let joints: [Int32]
   /// Lines (from 0) that begin pages 2, 3, ...
   let pageStarts: [Int32]
   let hasPages: Bool
@@ -76,6 +78,7 @@ struct ReportEncoder {
     rowSet = report.rowSet
     source = report.source
     keys = ColumnKeys(rowSet.columns)
+    joints = report.joints.sorted()
     pageStarts = source.pageStarts.filter { $0 > 0 }
     hasPages = !pageStarts.isEmpty
   }
