@@ -73,20 +73,24 @@ struct LostDigitSolver {
     return (1...9).map { Exact(mantissa: value.mantissa + $0 * Exact.power(printed), decimals: value.decimals) }
   }
 
-  /// Whether some relation comes near to holding with `value`: a quick look before it is judged exactly.
+  /// Whether some relation comes near to holding with `value`: a quick look, without cents, before it is judged exactly.
   private func mayHold(_ value: Exact, _ member: Int, _ relations: Range<Int>, _ values: [Value]) -> Bool {
-    func number(_ index: Int32) -> Double? {
+    func number(_ index: Int32) -> Exact? {
       let quantity = values[Int(index)].quantity
-      return index == member ? value.approximate : quantity.value?.approximate ?? (quantity.state == .dash ? 0 : nil)
+      return index == member ? value : quantity.value ?? (quantity.state == .dash ? .zero : nil)
     }
     return relations.contains { index in
       let relation = report.relations[index]
       guard relation.result == member || relation.first == member || relation.second == member,
-        let result = number(relation.result), let first = number(relation.first), let second = number(relation.second)
+        let result = number(relation.result), let first = number(relation.first)?.whole, let second = number(relation.second)?.whole
       else { return false }
       switch relation.kind {
-      case .difference: return abs(abs(first - second) - abs(result)) <= 2 + abs(first) / 1e9
-      case .percent: return abs(100 * first - result * second) <= 2 * abs(second)
+      case .difference: return abs(abs(first - second) - abs(result.whole)) <= 3
+      case .percent:
+        // More digits than a percentage has are left to the judge.
+        guard result.decimals <= 6, abs(result.mantissa) <= Exact.power(18) else { return true }
+        let unit = Exact.power(Int(result.decimals))
+        return abs(100 * first * unit - result.mantissa * second) <= 2 * abs(second) * unit + 100 * unit
       default: return true
       }
     }
@@ -199,12 +203,9 @@ struct LostDigitSolver {
 }
 
 extension Exact {
-  /// Near enough to rule a value out, never to prove one.
-  fileprivate var approximate: Double {
-    // Numbers of a report fit a machine word; the way over 128 bits is slow.
-    let whole = Int64(truncatingIfNeeded: mantissa)
-    var number = Int128(whole) == mantissa ? Double(whole) : Double(mantissa)
-    for _ in 0..<decimals { number /= 10 }
-    return number
+  /// The digits before the comma, at most 18 of them: no product of two overflows.
+  fileprivate var whole: Int128 {
+    let whole = decimals == 0 ? mantissa : mantissa / Exact.power(Int(decimals))
+    return max(-Exact.power(18), min(Exact.power(18), whole))
   }
 }
