@@ -146,6 +146,8 @@ struct StackedLabels {
     "rata-rata", "proporsi", "opini",
   ]
 
+  private static let indicatorInitials = Set(indicators.compactMap(\.utf8.first))
+
   /// `Persentase ...`, `Jumlah ...` begin an indicator, `Meningkatnya ...`, `Terlaksananya ...` a sasaran; the end of such a word may
   /// stand on the next line.
   func opens(_ span: ByteSpan) -> Opening {
@@ -153,10 +155,12 @@ struct StackedLabels {
     while end < span.upper, view[end] != 32 { end += 1 }
     let isCapital = view[span.lower] &- 65 < 26
     guard end - span.lower <= 24, end > span.lower, isCapital || view[span.lower] == UInt8(ascii: "%") else { return .none }
-    let word = String(decoding: view[span.lower..<end], as: UTF8.self)
-    let small = word.lowercased()
+    // Nearly every line is asked: what can be neither is told by its bytes.
+    let isLong = end - span.lower >= 8 && view[span.lower..<end].contains { $0 &- 97 < 26 }
+    guard isLong || Self.indicatorInitials.contains(Letters.lower(view[span.lower])) else { return .none }
+    let small = String(decoding: view[span.lower..<end].map(Letters.lower), as: UTF8.self)
     if Self.indicators.contains(small) { return .indikator }
-    guard small.utf8.count >= 8, word != word.uppercased() else { return .none }
+    guard isLong else { return .none }
     if small.hasSuffix("nya") { return .sasaran }
     // `Terlaksanany` / `a`
     let isCut = end == span.upper && (small.hasPrefix("ter") || small.hasPrefix("meningkat"))

@@ -6,9 +6,10 @@ enum MoneyScale {
 
   /// The exponent that `text` tells; 0 for none. The word for it must stand beside `dalam` or the rupiah: `50 ribu warga` scales nothing.
   static func exponent(_ view: [UInt8], _ text: ByteSpan) -> UInt8 {
-    guard text.count >= 7, text.count <= 300, let (word, exponent) = words.first(where: { HeaderSigns.contains(view, text, $0.0) }) else {
-      return 0
-    }
+    guard text.count >= 7, text.count <= 300,
+      HeaderSigns.contains(view, text, "dalam") || HeaderSigns.contains(view, text, "rp")
+        || HeaderSigns.contains(view, text, "rupiah"), let (word, exponent) = words.first(where: { HeaderSigns.contains(view, text, $0.0) })
+    else { return 0 }
     let spelled = String(decoding: view[text.range].map { Letters.isLetter($0) ? Letters.lower($0) : 32 }, as: UTF8.self)
     let parts = spelled.split(separator: " ")
     let stem = word.description

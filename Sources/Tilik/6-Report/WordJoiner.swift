@@ -158,10 +158,10 @@ struct WordJoiner {
       let first = Int(starts[Int(table.firstLine)])
       let end = Int(table.lastLine) + 1 < starts.count ? Int(starts[Int(table.lastLine) + 1]) : view.count
       if first > begin { count(begin..<first, SightingTable.anywhere | SightingTable.inProse) }
-      if end > max(begin, first) { count(max(begin, first)..<end, SightingTable.anywhere) }
       begin = max(begin, end)
     }
     if begin < view.count { count(begin..<view.count, SightingTable.anywhere | SightingTable.inProse) }
+    for cell in set.tables.cells where cell.kind == .text { count(cell.span.range, SightingTable.anywhere) }
   }
 
   /// How many of eight bytes, from the lowest on, are letters.
