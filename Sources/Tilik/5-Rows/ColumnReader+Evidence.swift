@@ -44,6 +44,8 @@ extension ColumnReader {
   func hasScaleCells(_ drafts: [Draft]) -> Bool {
     share(of: [Bool](repeating: true, count: drafts.count), atMost: 8) { cell, row, _ in
       guard cell.numberCount > 0 else { return nil }
+      // A number alone is neither.
+      if cell.numberCount == 1, set.numbers.numbers[Int(cell.firstNumber)].span == cell.span { return false }
       let content = set.numbers.content(of: cell.span, numbers: cell.numbers, line: Int(row.firstLine))
       guard case .quantity(let quantity) = content else { return false }
       return quantity.bound != .none

@@ -4,32 +4,34 @@
 /// its row says of it holds with that, two independent relations prove it: then neither the total nor the row's result is to blame.
 struct CulpritFinder {
   private let report: Report
-  private var values: [Value]
   /// Relations of the rows in which one is broken, by row.
   private var relationsOfRow: [Int: [Int]] = [:]
 
   /// Clears what the culprits explain, and returns them by the index of the column sum that stays broken for each.
   ///
-  /// - Parameter sums: what the broken totals' parts add up to, by index of the total's value.
+  /// - Parameters:
+  ///   - values: changed to try them out, and as they were afterwards: a copy would cost more than the search.
+  ///   - sums: what the broken totals' parts add up to, by index of the total's value.
   static func find(
-    _ report: Report, _ values: [Value], sums: [Int: Exact], parts: [Int: Relation.Parts], outcomes: inout [Outcome]
+    _ report: Report, _ values: inout [Value], sums: [Int: Exact], parts: [Int: Relation.Parts], outcomes: inout [Outcome]
   ) -> [Int: Culprit] {
     guard !sums.isEmpty else { return [:] }
-    var finder = CulpritFinder(report, values, outcomes)
-    return finder.relationsOfRow.isEmpty ? [:] : finder.find(sums, parts, &outcomes)
+    let finder = CulpritFinder(report, outcomes)
+    return finder.relationsOfRow.isEmpty ? [:] : finder.find(sums, parts, &values, &outcomes)
   }
 
-  private init(_ report: Report, _ values: [Value], _ outcomes: [Outcome]) {
+  private init(_ report: Report, _ outcomes: [Outcome]) {
     self.report = report
-    self.values = values
     let inRows = report.relations.indices.filter { report.relations[$0].kind != .columnSum }
     for index in inRows where outcomes[index] == .broken { relationsOfRow[row(index)] = [] }
     for index in inRows { relationsOfRow[row(index)]?.append(index) }
   }
 
-  private func row(_ relation: Int) -> Int { Int(values[Int(report.relations[relation].result)].row) }
+  private func row(_ relation: Int) -> Int { Int(report.rowSet.values[Int(report.relations[relation].result)].row) }
 
-  private mutating func find(_ sums: [Int: Exact], _ parts: [Int: Relation.Parts], _ outcomes: inout [Outcome]) -> [Int: Culprit] {
+  private func find(
+    _ sums: [Int: Exact], _ parts: [Int: Relation.Parts], _ values: inout [Value], _ outcomes: inout [Outcome]
+  ) -> [Int: Culprit] {
     var culprits: [Int: Culprit] = [:]
     var rangeOfTable: [Int32: Range<Int>] = [:]
     for range in ReportBuilder.ranges(of: report.rows) where range.contains(where: { relationsOfRow[$0] != nil }) {
@@ -37,6 +39,7 @@ struct CulpritFinder {
     }
     // Relations of one table stand together.
     var current: (table: Int32, sums: TableSums)?
+    var ofTable: [Culprit] = []
     for (index, relation) in report.relations.enumerated() where relation.kind == .columnSum && outcomes[index] == .broken {
       let table = report.rows[row(index)].table
       guard let range = rangeOfTable[table], let choice = parts[index], let sum = sums[Int(relation.result)],
@@ -44,33 +47,35 @@ struct CulpritFinder {
       else { continue }
       let tableSums = current?.table == table ? current?.sums : TableSums(report.rows, values, report.rowSet, range)
       guard let tableSums else { continue }
+      if current?.table != table { ofTable = [] }
       current = (table, tableSums)
       let members = tableSums.members(choice, above: row(index))
       let column = values[Int(relation.result)].column
-      if culprits.values.contains(where: { explains($0, column, members, gap) }) {
+      if ofTable.contains(where: { explains($0, column, members, gap, values) }) {
         outcomes[index] = .heldByCorrection(.sum)
         continue
       }
       var found: [(culprit: Culprit, clears: [(Int, Formula)])] = []
       for member in members {
-        if let one = culprit(member, column, gap, outcomes) { found.append(one) }
+        if let one = culprit(member, column, gap, &values, outcomes) { found.append(one) }
       }
       guard found.count == 1 else { continue }
       culprits[index] = found[0].culprit
+      ofTable.append(found[0].culprit)
       for (cleared, formula) in found[0].clears { outcomes[cleared] = .heldByCorrection(formula) }
     }
     return culprits
   }
 
   /// Whether a culprit that another total found is what this one misses too.
-  private func explains(_ culprit: Culprit, _ column: Int32, _ members: [Int], _ gap: Exact) -> Bool {
+  private func explains(_ culprit: Culprit, _ column: Int32, _ members: [Int], _ gap: Exact, _ values: [Value]) -> Bool {
     let value = values[culprit.value]
     return value.column == column && members.contains(Int(value.row)) && value.quantity.value?.adding(gap) == culprit.correct
   }
 
   /// The part of `row` in `column`, if all relations of its row hold once it closes the total, and one of them only then.
-  private mutating func culprit(
-    _ row: Int, _ column: Int32, _ gap: Exact, _ outcomes: [Outcome]
+  private func culprit(
+    _ row: Int, _ column: Int32, _ gap: Exact, _ values: inout [Value], _ outcomes: [Outcome]
   ) -> (culprit: Culprit, clears: [(Int, Formula)])? {
     guard let relations = relationsOfRow[row],
       let value = report.rowSet.values(of: report.rows[row]).first(where: { values[$0].column == column }),

@@ -45,7 +45,7 @@ struct Resolver {
     }
     let wrongTotals = SumJudge.judge(report, values, outcomes: &outcomes, parts: &parts)
     explain(by: wrongTotals)
-    culprits = CulpritFinder.find(report, values, sums: wrongTotals, parts: parts, outcomes: &outcomes)
+    culprits = CulpritFinder.find(report, &values, sums: wrongTotals, parts: parts, outcomes: &outcomes)
     voteOnFormulas()
     for index in values.indices where values[index].quantity.origin >= .joined && repairs[index] == nil {
       switch values[index].quantity.origin {
