@@ -115,20 +115,35 @@ extension ByteWriter {
     var isFirst = isFirst
     while position < range.upperBound {
       while position < range.upperBound, view[position] <= 32 { position += 1 }
-      let start = position
-      // Single spaces stay where they are: all up to the next wider gap goes out in one piece.
-      while position < range.upperBound, view[position] > 32 || isSingleSpace(position, view, range.upperBound, joints) { position += 1 }
-      guard position > start else { break }
-      if !isFirst, !joints.contains(Int32(start)) { write(byte: UInt8(ascii: " ")) }
+      guard position < range.upperBound else { break }
+      if !isFirst, joints.isEmpty || !joints.contains(Int32(position)) { write(byte: UInt8(ascii: " ")) }
       isFirst = false
-      escaped(view, start..<position)
+      if joints.isEmpty { position = plainWords(view, position, range.upperBound) }
+      let start = position
+      while position < range.upperBound, view[position] > 32 { position += 1 }
+      if position > start { escaped(view, start..<position) }
     }
     return isFirst
   }
 
-  @inline(__always)
-  private func isSingleSpace(_ position: Int, _ view: Span<UInt8>, _ end: Int, _ joints: Set<Int32>) -> Bool {
-    view[position] == 32 && position + 1 < end && view[position + 1] > 32 && (joints.isEmpty || !joints.contains(Int32(position + 1)))
+  /// Writes words from `position` on eight bytes at a time while nothing but single spaces parts them and nothing needs escaping; returns
+  /// where that ends, which is not behind a space.
+  private mutating func plainWords(_ view: Span<UInt8>, _ position: Int, _ end: Int) -> Int {
+    let bytes = view.bytes
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    var position = position
+    while position + 8 <= end {
+      let block = bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: position, as: UInt64.self)
+      // White space before other white space, or at the block's end, is left to the slow way, and with it all that follows.
+      let blanks = (block &- ones &* 33) & ~block & (ones &* 0x80)
+      let marks = (blanks & (blanks >> 8)) | (blanks & 1 << 63)
+      let plain = min(ByteWriter.plainPrefix(block), marks.trailingZeroBitCount / 8)
+      reserve(8)
+      put(block, length: plain)
+      position += plain
+      if plain < 8 { break }
+    }
+    return position
   }
 
   // MARK: Escaping
