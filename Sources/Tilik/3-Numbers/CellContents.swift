@@ -17,6 +17,24 @@ extension NumberStream {
     }
   }
 
+  /// Whether a cell without a digit is text for certain: a look that spares most cells ``content(of:numbers:line:)``.
+  func isPlainText(_ cell: ByteSpan) -> Bool {
+    tokens.source.view.withUnsafeBufferPointer { view in
+      let first = view[cell.lower]
+      // `Rp -` is a dash.
+      guard Letters.isLetter(first), first | 0x20 != UInt8(ascii: "r") else { return false }
+      return !CellWords.isNotAvailable(view, cell.lower, cell.upper) && !Terbilang.begins(view, cell.lower, cell.upper)
+    }
+  }
+
+  /// The quantity of a cell that number `index` fills; nil for one that is no quantity.
+  func quantity(filling cell: ByteSpan, number index: Int, line: Int) -> Quantity? {
+    switch numbers[index].kind {
+    case .quantity, .malformed: CellReader.quantity(numbers[index], cell, Int32(line))
+    default: nil
+    }
+  }
+
   /// The one number that fills `cell`, whatever its kind: a year, a column's number, a code; nil when there is more in the cell.
   public func soleNumber(of cell: ByteSpan, numbers range: Range<Int>) -> Number? {
     guard range.count == 1 else { return nil }

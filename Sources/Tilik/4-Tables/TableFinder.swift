@@ -151,18 +151,6 @@ struct TableFinder {
     extend()
   }
 
-  // MARK: Bars
-
-  /// Whether a line is a row of cells between bars: `| a | b |`, or at least three cells.
-  private func isBarRow(_ line: Int) -> Bool {
-    guard lines[line].pipes >= 2, lines[line].tabs == 0 else { return false }
-    let bar = UInt8(ascii: "|")
-    return lines[line].pipes >= 3 || view[lines[line].content.lower] == bar || view[lines[line].content.upper - 1] == bar
-  }
-
-  /// `|---|:--:|`
-  private func isBarRule(_ line: Int) -> Bool { view[lines[line].content.range].allSatisfy { "|-:=+ \t".utf8.contains($0) } }
-
   /// Gives the row at `index` its purpose within the open table, or begins a new table there; returns the next row to place.
   private mutating func place(_ index: Int, _ layout: Layout) -> Int {
     let row = rows[index]
@@ -391,6 +379,8 @@ struct TableFinder {
         }
       }
       if kind == .formula, place.start == span.start { return .ordinal }
+    } else if range.isEmpty, numbers.isPlainText(span) {
+      return .text
     }
     switch numbers.content(of: span, numbers: range, line: line) {
     case .empty: return .empty

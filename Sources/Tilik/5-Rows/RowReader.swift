@@ -218,11 +218,14 @@ struct RowReader {
       return role == .other ? nil : blank(cell, grid)
     case .number, .noValue:
       if cell.numberCount == 1 {
-        let number = set.numbers.numbers[Int(cell.firstNumber)]
-        if number.kind == .year {
-          var quantity = Quantity(state: .number, span: cell.span, line: number.line)
-          quantity.value = number.value
+        let index = Int(cell.firstNumber)
+        if set.numbers.numbers[index].kind == .year {
+          var quantity = Quantity(state: .number, span: cell.span, line: set.numbers.numbers[index].line)
+          quantity.value = set.numbers.numbers[index].value
           return quantity
+        }
+        if set.numbers.numbers[index].span == cell.span {
+          return set.numbers.quantity(filling: cell.span, number: index, line: lineOf(cell, grid))
         }
       }
       if case .quantity(let quantity) = set.numbers.content(of: cell.span, numbers: cell.numbers, line: lineOf(cell, grid)) {
