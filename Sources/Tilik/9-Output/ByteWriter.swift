@@ -14,7 +14,7 @@ public struct ByteWriter: ~Copyable {
   public private(set) var hasFailed = false
 
   /// A writer that hands `capacity` bytes at a time to `sink`.
-  public init(capacity: Int = 1 << 18, sink: @escaping Sink) {
+  public init(capacity: Int = 1 << 16, sink: @escaping Sink) {
     self.init(capacity, sink)
   }
 
@@ -134,36 +134,22 @@ public struct ByteWriter: ~Copyable {
 
   public mutating func write(_ integer: Int) {
     reserve(ByteWriter.numberRoom)
-    if integer < 0 { put(UInt8(ascii: "-")) }
-    var rest = integer.magnitude
-    var length = 1
-    var bound: UInt = 10
-    while length < 19, rest >= bound {
-      length += 1
-      bound &*= 10
-    }
-    if rest >= 10_000_000_000_000_000_000 { length = 20 }
-    count += length
-    var position = base + count
-    while rest >= 100 {
-      let (quotient, pair) = rest.quotientAndRemainder(dividingBy: 100)
-      position -= 2
-      ByteWriter.put(pair, at: position)
-      rest = quotient
-    }
-    if rest >= 10 {
-      ByteWriter.put(rest, at: position - 2)
-    } else {
-      (position - 1).pointee = 48 + UInt8(truncatingIfNeeded: rest)
-    }
+    if integer >= 0, integer < 100_000_000 { return writeSmall(UInt64(integer)) }
+    writeDecimal(UInt64(integer.magnitude), isNegative: integer < 0, decimals: 0)
   }
 
-  /// Puts the two digits of a number below 100.
+  /// Writes a number below 10^8, for which there is room, without a branch on how many digits it has: all eight at once, the first one in
+  /// the lowest byte, and the leading zeros shifted out.
   @inline(__always)
-  private static func put(_ pair: UInt, at position: UnsafeMutablePointer<UInt8>) {
-    let tens = (pair &* 103) >> 10
-    position[0] = 48 + UInt8(truncatingIfNeeded: tens)
-    position[1] = 48 + UInt8(truncatingIfNeeded: pair &- tens &* 10)
+  private mutating func writeSmall(_ number: UInt64) {
+    // Halves of four digits, then pairs, then digits, each divided from the other by a multiplication.
+    var digits = number / 10_000 | (number % 10_000) << 32
+    let hundreds = ((digits &* 10486) >> 20) & 0x0000_007F_0000_007F
+    digits = hundreds | (digits &- hundreds &* 100) << 16
+    let tens = ((digits &* 103) >> 10) & 0x000F_000F_000F_000F
+    digits = tens | (digits &- tens &* 10) << 8
+    let zeros = min(7, digits.trailingZeroBitCount >> 3)
+    put(((digits | 0x3030_3030_3030_3030) >> UInt64(8 * zeros)).littleEndian, length: 8 - zeros)
   }
 
   /// Writes an exact number in canonical form: a point before the decimals, no grouping, printed decimals kept.
