@@ -1,23 +1,7 @@
 /// Splits a text's view into ``Token``s, one pass.
 enum Tokenizer {
-  private enum Class {
-    static let word: UInt8 = 0
-    static let digit: UInt8 = 1
-    static let space: UInt8 = 2
-    static let tab: UInt8 = 3
-    static let lineFeed: UInt8 = 4
-    static let pipe: UInt8 = 5
-  }
-
-  private static let classes: [UInt8] = {
-    var classes = [UInt8](repeating: Class.word, count: 256)
-    for digit in 48...57 { classes[digit] = Class.digit }
-    classes[32] = Class.space
-    classes[9] = Class.tab
-    classes[10] = Class.lineFeed
-    classes[124] = Class.pipe
-    return classes
-  }()
+  /// Bytes that belong to no token: all but digits, borders and white space.
+  private static let isWord: [Bool] = (0...255).map { !(48...57 ~= $0 || [9, 10, 32, 124].contains($0)) }
 
   static func tokenize(_ source: SourceText) -> TokenStream {
     var tokens: [Token] = []
@@ -25,27 +9,16 @@ enum Tokenizer {
     tokens.reserveCapacity(source.view.count / 8 + 16)
     lines.reserveCapacity(source.lineCount)
     source.view.withUnsafeBufferPointer { view in
-      classes.withUnsafeBufferPointer { classes in
+      isWord.withUnsafeBufferPointer { isWord in
         let count = view.count
         guard let base = view.baseAddress else { return }
         var position = 0
         var line = Line(content: .none, firstToken: 0, endToken: 0, tabs: 0, pipes: 0, digitRuns: 0)
         var lineStart = 0
         while position < count {
-          switch classes[Int(view[position])] {
-          case Class.word:
-            position += 1
-            // A separator within a number needs no long look.
-            if position < count, classes[Int(view[position])] != Class.word { continue }
-            while position + 8 <= count {
-              let marks = marks(UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self))
-              if marks != 0 {
-                position += marks.trailingZeroBitCount >> 3
-                break
-              }
-              position += 8
-            }
-          case Class.digit:
+          let byte = view[position]
+          // Comparisons in the order of how often they hold: a jump by class is guessed wrong far more often.
+          if byte &- 48 < 10 {
             let start = position
             position += 1
             if position + 8 <= count {
@@ -58,22 +31,34 @@ enum Tokenizer {
             }
             tokens.append(Token(.digits, start, position))
             line.digitRuns += 1
-          case Class.space:
-            let start = position
-            repeat { position += 1 } while position < count && view[position] == 32
-            if position - start > 1 { tokens.append(Token(.gap, start, position)) }
-          case Class.tab:
+          } else if isWord[Int(byte)] {
+            position += 1
+            // A separator within a number needs no long look.
+            if position < count, !isWord[Int(view[position])] { continue }
+            while position + 8 <= count {
+              let marks = marks(UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self))
+              if marks != 0 {
+                position += marks.trailingZeroBitCount >> 3
+                break
+              }
+              position += 8
+            }
+          } else if byte == UInt8(ascii: "\t") {
             tokens.append(Token(.tab, position, position + 1))
             line.tabs += 1
             position += 1
-          case Class.lineFeed:
+          } else if byte == UInt8(ascii: "\n") {
             close(&line, view, lineStart, position, tokens.count)
             lines.append(line)
             tokens.append(Token(.lineEnd, position, position + 1))
             position += 1
             lineStart = position
             line = Line(content: .none, firstToken: Int32(tokens.count), endToken: 0, tabs: 0, pipes: 0, digitRuns: 0)
-          default:
+          } else if byte == UInt8(ascii: " ") {
+            let start = position
+            repeat { position += 1 } while position < count && view[position] == 32
+            if position - start > 1 { tokens.append(Token(.gap, start, position)) }
+          } else {
             tokens.append(Token(.pipe, position, position + 1))
             line.pipes += 1
             position += 1
