@@ -4,7 +4,7 @@
 /// its other cells (a list number, words, a unit, values); a row whose cells contradict their columns is matched against all columns
 /// in order, and the cheapest match is taken when it contradicts far less.
 struct RowAligner {
-  private enum Expectation: Int, CaseIterable { case ordinal, words, unit, value, mixed, empty }
+  private enum Expectation: Int { case ordinal, words, unit, value, mixed, empty }
 
   private let view: [UInt8]
   private let expectations: [Expectation]
@@ -63,7 +63,7 @@ struct RowAligner {
     guard expectations.count <= Self.mostColumns, cells.count <= Self.mostColumns, expectations.count >= 3 else { return nil }
     var standing = 0
     for (column, index) in cells.indices.enumerated() where cells[index].kind != .empty {
-      standing += column < expectations.count ? cost(cells[index], expectations[column]) : Self.drop
+      standing += column < expectations.count ? standingCost(cells[index], expectations[column]) : Self.drop
     }
     guard standing >= Self.gain else { return nil }
     return cheapest(cells, atMost: standing - Self.gain)
@@ -84,8 +84,7 @@ struct RowAligner {
     for cell in cells {
       i += 1
       let leaving = cell.isEmpty ? Self.dropEmpty : Self.drop
-      var matching = InlineArray<6, Int>(repeating: 0)
-      for expectation in Expectation.allCases { matching[expectation.rawValue] = cost(cell, expectation) }
+      let matching = contradictions(cell)
       let first = max(0, i - band)
       let last = min(width - 1, i + band)
       if first > 0 { costs[first - 1] = Self.unreachable }
@@ -126,25 +125,29 @@ struct RowAligner {
     return match
   }
 
-  /// How much a cell contradicts what its column holds, from 0 to ``drop``.
-  private func cost(_ cell: Cell, _ expectation: Expectation) -> Int {
-    switch (cell.kind, expectation) {
-    case (.empty, _), (_, .mixed): return 0
-    case (_, .empty): return 20
-    case (.number, .value), (.noValue, .value), (.noValue, .ordinal): return 0
-    case (.number, .ordinal): return cell.span.count <= 3 ? 1 : 30
-    case (.number, .words): return letters(cell) >= 6 ? 2 : 30
-    case (.number, .unit): return letters(cell) >= 1 ? 2 : 25
-    case (.noValue, .words), (.noValue, .unit): return 8
-    case (.ordinal, .ordinal), (.code, .ordinal): return 0
-    case (.ordinal, .words), (.ordinal, .unit), (.ordinal, .value), (.code, .words): return 12
-    case (.code, .unit), (.code, .value): return 25
-    case (.text, .words): return 0
+  /// How much a cell contradicts what a column may hold, from 0 to ``drop``, by ``Expectation``.
+  private func contradictions(_ cell: Cell) -> InlineArray<6, Int> {
+    let count = cell.span.count
+    switch cell.kind {
+    case .empty: return [0, 0, 0, 0, 0, 0]
+    case .number:
+      let letters = letters(cell)
+      return [count <= 3 ? 1 : 30, letters >= 6 ? 2 : 30, letters >= 1 ? 2 : 25, 0, 0, 20]
+    case .noValue: return [0, 8, 8, 0, 0, 20]
+    case .ordinal: return [0, 12, 12, 12, 0, 20]
+    case .code: return [0, 12, 25, 25, 0, 20]
     // A grade, a torn unit.
-    case (.text, .value): return cell.span.count <= 12 ? 10 : 35
-    case (.text, .unit): return cell.span.count <= 20 ? 1 : 25
-    case (.text, .ordinal): return cell.span.count <= 6 ? 10 : 25
+    case .text: return [count <= 6 ? 10 : 25, 0, count <= 20 ? 1 : 25, count <= 12 ? 10 : 35, 0, 20]
     }
+  }
+
+  /// The same for the column a cell stands under: most stand where they should, which is seen without a look at their bytes.
+  @inline(__always)
+  private func standingCost(_ cell: Cell, _ expectation: Expectation) -> Int {
+    if expectation == .mixed || (cell.kind == .text && expectation == .words) || (cell.kind == .number && expectation == .value) {
+      return 0
+    }
+    return contradictions(cell)[expectation.rawValue]
   }
 
   private func letters(_ cell: Cell) -> Int { view[cell.span.range].reduce(0) { $0 + (Letters.isLetter($1) ? 1 : 0) } }
