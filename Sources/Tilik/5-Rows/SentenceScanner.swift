@@ -61,10 +61,12 @@ struct SentenceScanner {
 
   /// Goes to the beginning of the sentence that holds the next quantity; nil where there is none, else whether a sentence was passed over.
   mutating func skip() -> Bool? {
-    while number < numbers.count, numbers[number].span.lower < position || !numbers[number].saysQuantity { number += 1 }
-    guard number < numbers.count, Int(numbers[number].line) <= lastLine else { return nil }
-    var end = numbers[number].span.lower
-    var found = Int(numbers[number].line)
+    while number < numbers.count, numbers[number].span.lower < position { number += 1 }
+    var quantity = number
+    while quantity < numbers.count, !numbers[quantity].saysQuantity { quantity += 1 }
+    guard quantity < numbers.count, Int(numbers[quantity].line) <= lastLine else { return nil }
+    var end = numbers[quantity].span.lower
+    var found = Int(numbers[quantity].line)
     while found >= line {
       let start = max(position, lines[found].content.lower)
       var place = end
@@ -73,7 +75,9 @@ struct SentenceScanner {
         if byte < 64, Self.ends >> UInt64(byte) & 1 != 0, endsSentence(byte, place, lines[found].content) {
           line = found
           position = place
-          number = Int(text.firstOfLine[line])
+          let first = number
+          number = quantity
+          while number > first, numbers[number - 1].span.lower >= position { number -= 1 }
           return true
         }
         place -= 1
@@ -82,7 +86,6 @@ struct SentenceScanner {
       while found >= line, lines[found].content.isEmpty { found -= 1 }
       if found >= line { end = lines[found].content.upper }
     }
-    number = Int(text.firstOfLine[line])
     return false
   }
 
