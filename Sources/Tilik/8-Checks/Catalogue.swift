@@ -4,6 +4,7 @@ public enum Catalogue {
     CapaianMismatch.self,
     DifferenceMismatch.self,
     GenderSumMismatch.self,
+    HierarchyMismatch.self,
     MalformedNumber.self,
     PercentMismatch.self,
     TotalMismatch.self,
