@@ -25,6 +25,14 @@ public struct Exact: Sendable {
   public var isNegative: Bool { mantissa < 0 }
   /// Whether the value is a whole number, however many zeros stand behind its comma.
   public var isWhole: Bool { decimals == 0 || mantissa % Exact.power(Int(decimals)) == 0 }
+  /// Digits without the zeros at the end: how much the value says by itself.
+  var significantDigits: Int {
+    var rest = mantissa.magnitude
+    while rest > 0, rest % 10 == 0 { rest /= 10 }
+    var count = 0
+    while rest > 0 { (rest, count) = (rest / 10, count + 1) }
+    return count
+  }
   public var negated: Exact { Exact(mantissa: -mantissa, decimals: decimals) }
   public var magnitude: Exact { mantissa < 0 ? negated : self }
   /// The value as a fraction.

@@ -74,15 +74,6 @@ struct HierarchyFinder {
 
     var closes: Bool { sum == value }
     var exceeds: Bool { !mayShrink && (sum.map { $0 > value } ?? true) }
-
-    /// Digits that say something.
-    var digits: Int {
-      var mantissa = value.mantissa.magnitude
-      while mantissa > 0, mantissa % 10 == 0 { mantissa /= 10 }
-      var count = 0
-      while mantissa > 0 { (mantissa, count) = (mantissa / 10, count + 1) }
-      return count
-    }
   }
 
   private mutating func readSums(_ range: Range<Int>) {
@@ -124,7 +115,7 @@ struct HierarchyFinder {
     if parts > 2, isWhole, count > 2 { return true }
     var digits = 0
     for (offset, column) in closing.enumerated() where !closing[..<offset].contains(where: { $0.value == column.value }) {
-      digits += column.digits
+      digits += column.value.significantDigits
     }
     return digits >= Self.fewestDigits
   }

@@ -106,14 +106,3 @@ public enum HierarchyMismatch: Rule {
         "\(name.english): \(key) is printed as \(en.text(reported)), its \(parts) parts add up to \(en.text(sum)) (off by \(en.text(gap)))")
   }
 }
-
-extension Exact {
-  /// Digits without the zeros at the end.
-  fileprivate var significantDigits: Int {
-    var rest = mantissa.magnitude
-    while rest > 0, rest % 10 == 0 { rest /= 10 }
-    var count = 0
-    while rest > 0 { (rest, count) = (rest / 10, count + 1) }
-    return count
-  }
-}
