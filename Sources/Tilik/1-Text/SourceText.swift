@@ -45,9 +45,14 @@ public struct SourceText: Sendable {
   /// The text of `span` as it stands in the source.
   public func string(_ span: ByteSpan) -> String {
     let range = span.range.clamped(to: 0..<bytes.count)
-    if isUTF8 { return String(decoding: bytes[range], as: UTF8.self) }
+    return isUTF8 ? String(decoding: bytes[range], as: UTF8.self) : string(Array(bytes[range]))
+  }
+
+  /// The text of bytes that were put together from the source's.
+  func string(_ bytes: [UInt8]) -> String {
+    if isUTF8 { return String(decoding: bytes, as: UTF8.self) }
     var text: [UInt8] = []
-    TextDecoding.appendUTF8(bytes, range, to: &text)
+    TextDecoding.appendUTF8(bytes, bytes.indices, to: &text)
     return String(decoding: text, as: UTF8.self)
   }
 

@@ -25,16 +25,16 @@ struct BulletListLayout {
 
   /// The list that begins at `line`, as the rows of a table; nil when there is none.
   static func block(startingAt line: Int, numbers: NumberStream) -> LineLayout.Block? {
-    let layout = BulletListLayout(view: numbers.source.view, numbers: numbers, lines: numbers.tokens.lines)
-    guard layout.mayBegin(line) else { return nil }
-    return layout.block(line)
+    let (view, lines) = (numbers.source.view, numbers.tokens.lines)
+    guard mayBegin(lines[line], view) else { return nil }
+    return BulletListLayout(view: view, numbers: numbers, lines: lines).block(line)
   }
 
   /// Told at a glance for nearly every line.
   @inline(__always)
-  private func mayBegin(_ line: Int) -> Bool {
-    let content = lines[line].content
-    guard lines[line].digitRuns > 0, lines[line].tabs == 0, lines[line].pipes == 0, 12...400 ~= content.count else { return false }
+  private static func mayBegin(_ line: Line, _ view: [UInt8]) -> Bool {
+    let content = line.content
+    guard line.digitRuns > 0, line.tabs == 0, line.pipes == 0, 12...400 ~= content.count else { return false }
     let (first, second) = (view[content.lower], view[content.lower + 1])
     return first == UInt8(ascii: "-") || second == UInt8(ascii: ".") || second == UInt8(ascii: ")")
   }
@@ -65,7 +65,7 @@ struct BulletListLayout {
   private func item(from line: Int) -> Item? {
     var line = line
     if line < lines.count, lines[line].isBlank { line += 1 }
-    guard line < lines.count, mayBegin(line) else { return nil }
+    guard line < lines.count, Self.mayBegin(lines[line], view) else { return nil }
     let content = lines[line].content
     let start = skipMarks(content)
     guard start > content.lower else { return nil }

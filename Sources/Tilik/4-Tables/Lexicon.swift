@@ -8,9 +8,7 @@ struct Lexicon: Sendable {
   /// Ids by first letter, and by last letter: a damaged word keeps one of the two.
   private var byFirst = [[Int16]](repeating: [], count: 32)
   private var byLast = [[Int16]](repeating: [], count: 32)
-  /// For each pair of first and last letter the lengths of the words that have it, one bit a length: most words of a text are none of
-  /// these and are known by this alone.
-  private var lengths = [UInt32](repeating: 0, count: 32 * 32)
+  private var ends = WordEnds()
   /// Ids by hash, open addressing; -1 where free.
   private var table = [Int16](repeating: -1, count: Lexicon.tableSize)
 
@@ -31,7 +29,7 @@ struct Lexicon: Sendable {
     shapes.append(shape)
     byFirst[Int(shape.first & 31)].append(id)
     byLast[Int(shape.last & 31)].append(id)
-    word.withUnsafeBufferPointer { lengths[Self.ends($0)] |= 1 << UInt32(min($0.count, 31)) }
+    ends.insert(shape.first, shape.last, count: word.count)
     var slot = key.slot
     while table[slot] >= 0 { slot = (slot + 1) & (Self.tableSize - 1) }
     table[slot] = id
@@ -40,7 +38,7 @@ struct Lexicon: Sendable {
 
   /// The id of `word`, whatever its case; -1 when it is not listed.
   func find(_ word: UnsafeBufferPointer<UInt8>) -> Int16 {
-    guard !word.isEmpty, lengths[Self.ends(word)] & 1 << UInt32(min(word.count, 31)) != 0 else { return -1 }
+    guard let first = word.first, let last = word.last, ends.mayContain(first, last, count: word.count) else { return -1 }
     let key = Key(word)
     var slot = key.slot
     while table[slot] >= 0 {
@@ -48,12 +46,6 @@ struct Lexicon: Sendable {
       slot = (slot + 1) & (Self.tableSize - 1)
     }
     return -1
-  }
-
-  @inline(__always)
-  private static func ends(_ word: UnsafeBufferPointer<UInt8>) -> Int {
-    guard let first = word.first, let last = word.last else { return 0 }
-    return Int(first & 31) << 5 | Int(last & 31)
   }
 
   /// The id of the listed word that `word` most likely was: one letter wrong in four or five, two in longer words. -1 for none.

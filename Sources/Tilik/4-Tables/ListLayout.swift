@@ -13,16 +13,10 @@ enum ListLayout {
     /// The labels, each once, in the order of the text.
     var header: [ByteSpan]
     var firstLine: Int
-    var rows: [Row]
+    /// Of cells, one for each label; none where the row does not tell it.
+    var rows: [LineLayout.Row]
     /// The first line (counted from 0) behind it.
     var endLine: Int
-  }
-
-  struct Row {
-    var firstLine: Int
-    var lastLine: Int
-    /// One for each label with its pieces; none where the row does not tell it.
-    var cells: [[ByteSpan]]
   }
 
   private struct Item {
@@ -97,13 +91,13 @@ enum ListLayout {
 
   private static func block(_ items: [Item], _ view: [UInt8]) -> Block? {
     var header: [ByteSpan] = []
-    var rows: [Row] = []
+    var rows: [LineLayout.Row] = []
     var filled = Set<Int>()
     for item in items {
       let column = header.firstIndex { isSame(view, $0, item.label) } ?? header.count
       if column == header.count { header.append(item.label) }
       if rows.isEmpty || !filled.insert(column).inserted {
-        rows.append(Row(firstLine: item.line, lastLine: item.lastLine, cells: []))
+        rows.append(LineLayout.Row(firstLine: item.line, lastLine: item.lastLine, cells: []))
         filled = [column]
       }
       let row = rows.count - 1

@@ -93,7 +93,10 @@ struct TableFinder {
   }
 
   /// The last line that a table claims so far; -1 for none.
-  private var lastTableLine: Int { Int(open?.lastLine ?? tables.last?.lastLine ?? -1) }
+  private var lastTableLine: Int {
+    if let open { return Int(open.lastLine) }
+    return tables.isEmpty ? -1 : Int(tables[tables.count - 1].lastLine)
+  }
 
   // MARK: Blocks
 

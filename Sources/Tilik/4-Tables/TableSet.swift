@@ -22,6 +22,12 @@ public struct TableSet: Sendable {
     return pieces
   }
 
+  /// Whether a cell holds a name: words, also behind a running number that was glued to them (`1 Skor Indeks`).
+  func isName(_ cell: Cell) -> Bool {
+    guard cell.kind != .text else { return true }
+    return cell.kind == .number && source.view[cell.span.range].reduce(0) { $0 + (Letters.isLetter($1) ? 1 : 0) } >= 3
+  }
+
   public func cells(of row: GridRow) -> ArraySlice<Cell> { cells[Int(row.firstCell)..<Int(row.firstCell) + Int(row.cellCount)] }
 }
 

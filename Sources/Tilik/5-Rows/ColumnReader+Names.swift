@@ -7,7 +7,7 @@ extension ColumnReader {
     var numbers = [Int](repeating: 0, count: drafts.count)
     let words = share(of: headed, atMost: 12) { cell, _, column in
       if cell.isEmpty { return nil }
-      let isName = isName(cell)
+      let isName = set.isName(cell)
       if !isName, cell.kind == .number || cell.kind == .noValue { numbers[column] += 1 }
       return isName
     }
@@ -26,10 +26,5 @@ extension ColumnReader {
     if !names, let first = drafts.indices.first(where: { drafts[$0].column.role == .other && isNames($0) }) {
       drafts[first].column.role = .uraian
     }
-  }
-
-  /// Words, also behind a running number that was glued to them (`1 Skor Indeks`).
-  private func isName(_ cell: Cell) -> Bool {
-    cell.kind == .text || (cell.kind == .number && view[cell.span.range].reduce(0) { $0 + (Letters.isLetter($1) ? 1 : 0) } >= 3)
   }
 }

@@ -103,7 +103,7 @@ struct RowReader {
     let grid = set.rows[gridRow]
     for offset in output.placed.indices where plan.roles[offset].isDescription {
       let cell = cell(offset, output.placed)
-      if isName(cell) || cell.kind == .code || (cell.kind == .number && plan.roles[offset] == .satuan) {
+      if set.isName(cell) || cell.kind == .code || (cell.kind == .number && plan.roles[offset] == .satuan) {
         // A new name on a higher level ends what was carried below it.
         if plan.roles[offset] == plan.outermost { clear(&carried, plan) }
         carried.cells[offset] = cell.span
@@ -280,7 +280,7 @@ struct RowReader {
     }
     for offset in plan.labels {
       let cell = cell(offset, placed)
-      if isName(cell) {
+      if set.isName(cell) {
         found.span = cell.span
         found.role = plan.roles[offset]
         found.continuation = cell.continuation
@@ -305,12 +305,6 @@ struct RowReader {
       return found
     }
     return found
-  }
-
-  /// Whether a cell of a label column holds a name: words, also behind a running number that was glued to them (`1 Skor Indeks`).
-  private func isName(_ cell: Cell) -> Bool {
-    guard cell.kind != .text else { return true }
-    return cell.kind == .number && view[cell.span.range].reduce(0) { $0 + (Letters.isLetter($1) ? 1 : 0) } >= 3
   }
 
   /// A code at the head of the label is the row's code and no part of its name.

@@ -50,8 +50,8 @@ struct DocumentReader {
       if seen > Self.depth { break }
       readLine(line, isCover: seen <= Self.cover)
     }
-    facts.institution = institutions.best.map { String(decoding: $0, as: UTF8.self) }
-    facts.region = regions.best.map { String(decoding: $0, as: UTF8.self) }
+    facts.institution = institutions.best.map(source.string)
+    facts.region = regions.best.map(source.string)
     facts.year = years.best
     facts.kind = kinds.best
     facts.period = period ?? (facts.kind == nil ? nil : "tahunan")
@@ -118,7 +118,7 @@ struct DocumentReader {
     }
   }
 
-  /// The office or region named at `index`: its first word and the capitalised words behind it, in title case, as UTF-8.
+  /// The office or region named at `index`: its first word and the capitalised words behind it, in title case, in the source's encoding.
   private func name(_ words: [Word], _ index: Int, longest: Int) -> [UInt8]? {
     var end = index + 1
     while end < min(words.count, index + 1 + longest), !words[end].startsSentence {

@@ -29,10 +29,7 @@ public struct Report: Sendable {
         isBehindSpace = byte <= 32
       }
     }
-    if source.isUTF8 { return String(decoding: bytes, as: UTF8.self) }
-    var text: [UInt8] = []
-    TextDecoding.appendUTF8(bytes, bytes.indices, to: &text)
-    return String(decoding: text, as: UTF8.self)
+    return source.string(bytes)
   }
 }
 

@@ -229,9 +229,7 @@ private struct SightingTable {
 
   private var hashes: [UInt64] = []
   private var flags: [UInt8] = []
-  /// For each pair of first and last letter the lengths of the words asked for, one bit a length: most words of a document are none of
-  /// these and are known by this alone.
-  private var lengths = [UInt32](repeating: 0, count: 1024)
+  private var ends = WordEnds()
 
   /// A word's hash, without regard to case: of its first and last eight letters and its length.
   @inline(__always)
@@ -260,19 +258,15 @@ private struct SightingTable {
   }
 
   mutating func insert(_ hash: UInt64, _ first: UInt8, _ last: UInt8, _ length: Int) {
-    lengths[Self.ends(first, last)] |= 1 << UInt32(min(length, 31))
+    ends.insert(first, last, count: length)
     let slot = slot(hash)
     hashes[slot] = hash
     flags[slot] |= Self.taken
   }
 
   @inline(__always)
-  private static func ends(_ first: UInt8, _ last: UInt8) -> Int { Int(first & 31) << 5 | Int(last & 31) }
-
-  @inline(__always)
   mutating func mark(_ bytes: UnsafeRawBufferPointer, _ word: Range<Int>, _ sighting: UInt8) {
-    let known = lengths[Self.ends(bytes[word.lowerBound], bytes[word.upperBound - 1])]
-    guard known >> UInt32(min(word.count, 31)) & 1 != 0 else { return }
+    guard ends.mayContain(bytes[word.lowerBound], bytes[word.upperBound - 1], count: word.count) else { return }
     let slot = slot(Self.hash(bytes, word))
     if flags[slot] != 0 { flags[slot] |= sighting }
   }

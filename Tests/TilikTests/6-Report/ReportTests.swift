@@ -138,6 +138,12 @@ import Testing
     #expect(facts.institution == "Kecamatan Batu Hijau" && facts.region == "Kota Samudra")
   }
 
+  @Test func namesKeepTheLettersOfAnOlderEncoding() throws {
+    var bytes = Array("LAPORAN KINERJA\nDINAS CAF_ RAKYAT\n".utf8)
+    bytes = bytes.map { $0 == UInt8(ascii: "_") ? 0xE9 : $0 }
+    #expect(try Sample(bytes: bytes).report.document.institution == "Dinas Café Rakyat")
+  }
+
   @Test func lawsDateNothing() throws {
     let facts = try facts("Undang-Undang Nomor 23 Tahun 2014\nPeraturan Menteri Nomor 53\nTahun 2014 tentang Petunjuk\n")
     #expect(facts.year == nil)
