@@ -17,8 +17,9 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CMalloc"),
+    .systemLibrary(name: "CBytes"),
     .target(name: "Pattern", dependencies: ["CPCRE2"], swiftSettings: strict),
-    .target(name: "Tilik", dependencies: ["Pattern"], swiftSettings: strict),
+    .target(name: "Tilik", dependencies: ["CBytes", "Pattern"], swiftSettings: strict),
     .executableTarget(
       name: "TilikCommand",
       dependencies: [

@@ -74,20 +74,54 @@ struct NumberBuilder {
 
   // MARK: What the number patterns found
 
-  /// Adds what `matcher` matched with one of the number patterns and returns where reading goes on.
+  /// Adds what `matcher` matched with ``NumberPatterns/clean`` and returns where reading goes on.
+  @inline(__always)
+  mutating func addClean(_ view: UnsafeBufferPointer<UInt8>, _ matcher: borrowing Matcher, _ around: Surroundings, _ digits: Int) -> Int {
+    typealias Group = NumberPatterns.CleanGroup
+    let start = matcher.start(Group.number) ?? digits
+    let last = matcher.end(Group.number) ?? digits + 1
+    let end = matcher.end(0) ?? last
+    let first = matcher.start(0) ?? start
+    var marks = Marks()
+    // Asked only where characters were matched that may be one.
+    if first < start {
+      marks.rupiah = matcher.has(Group.rupiah)
+      marks.minus = matcher.has(Group.minus)
+    }
+    if last < end {
+      marks.tail = matcher.has(Group.tail)
+      marks.percent = matcher.has(Group.percent)
+    }
+    return addQuantity(view, ByteSpan(first, end), ByteSpan(start, last), marks, around)
+  }
+
+  /// Adds what `matcher` matched with ``NumberPatterns/head`` and returns where reading goes on.
+  mutating func addHead(_ view: UnsafeBufferPointer<UInt8>, _ matcher: borrowing Matcher, _ around: Surroundings, _ digits: Int) -> Int {
+    typealias Group = NumberPatterns.HeadGroup
+    let span = ByteSpan(matcher.start(0) ?? digits, matcher.end(0) ?? digits + 1)
+    if let start = matcher.start(Group.cut), let end = matcher.end(Group.cut) {
+      var marks = Marks()
+      marks.minus = matcher.has(Group.minus)
+      return addBroken(view, span, ByteSpan(start, end), isJoined: false, marks, around)
+    }
+    addSomethingElse(matcher.has(Group.ordinal) ? .ordinal : .formula, view, span.lower, digits, span.upper)
+    return span.upper
+  }
+
+  /// Adds what `matcher` matched with ``NumberPatterns/number`` and returns where reading goes on.
   @inline(__always)
   mutating func add(_ view: UnsafeBufferPointer<UInt8>, _ matcher: borrowing Matcher, _ around: Surroundings, _ digits: Int) -> Int {
     typealias Group = NumberPatterns.Group
     let end = matcher.end(0) ?? digits + 1
-    if let start = matcher.start(Group.cleanNumber), let last = matcher.end(Group.cleanNumber) {
-      return addQuantity(view, matcher, around, start, last, end, clean: true)
+    let first = matcher.start(0) ?? digits
+    if let start = matcher.start(Group.regular), let last = matcher.end(Group.regular) {
+      let marks = Marks(matcher, before: first < start, behind: last < end)
+      return addQuantity(view, ByteSpan(first, end), ByteSpan(start, last), marks, around)
     }
-    if matcher.has(Group.regular) {
-      return addQuantity(
-        view, matcher, around, matcher.start(Group.regular) ?? digits, matcher.end(Group.regular) ?? end, end, clean: false)
-    }
-    if matcher.has(Group.joined) || matcher.has(Group.broken) || matcher.has(Group.brokenRest) {
-      return addBroken(view, matcher, around, end)
+    for group in [Group.joined, Group.broken, Group.brokenRest] {
+      guard let start = matcher.start(group), let last = matcher.end(group) else { continue }
+      let marks = Marks(matcher, before: first < start, behind: last < end)
+      return addBroken(view, ByteSpan(first, end), ByteSpan(start, last), isJoined: group == Group.joined, marks, around)
     }
     let kind: Number.Kind
     if matcher.has(Group.year) {
@@ -139,20 +173,18 @@ struct NumberBuilder {
     numbers.append(number)
   }
 
-  @inline(__always)
+  /// Adds the quantity of `span` whose digits are `digits`.
   private mutating func addQuantity(
-    _ view: UnsafeBufferPointer<UInt8>, _ matcher: borrowing Matcher, _ around: Surroundings, _ start: Int, _ last: Int, _ end: Int,
-    clean: Bool
+    _ view: UnsafeBufferPointer<UInt8>, _ span: ByteSpan, _ digits: ByteSpan, _ marks: Marks, _ around: Surroundings
   ) -> Int {
+    let (start, last, end) = (digits.lower, digits.upper, span.upper)
     let notation = Notation(view, start, last)
-    let first = matcher.start(0) ?? start
-    let marks = Marks(matcher, clean: clean, before: first < start, behind: last < end)
     if notation.overflows {
       addOverflow(start, last)
       return last
     }
     let (best, other) = notation.readings(money: marks.rupiah || marks.tail, percent: marks.percent)
-    var number = number(.quantity, best.value, best.origin, ByteSpan(first, end), ByteSpan(start, last))
+    var number = number(.quantity, best.value, best.origin, span, digits)
     finish(
       &number, view, marks, around,
       grouped: notation.points + notation.commas > 0 && best.origin != .decimalComma && best.origin != .decimalPoint)
@@ -175,22 +207,17 @@ struct NumberBuilder {
   }
 
   private mutating func addBroken(
-    _ view: UnsafeBufferPointer<UInt8>, _ matcher: borrowing Matcher, _ around: Surroundings, _ end: Int
+    _ view: UnsafeBufferPointer<UInt8>, _ span: ByteSpan, _ digits: ByteSpan, isJoined: Bool, _ marks: Marks, _ around: Surroundings
   ) -> Int {
-    typealias Group = NumberPatterns.Group
-    let group = matcher.has(Group.joined) ? Group.joined : matcher.has(Group.broken) ? Group.broken : Group.brokenRest
-    let start = matcher.start(group) ?? end
-    let last = matcher.end(group) ?? end
+    let (start, last) = (digits.lower, digits.upper)
     let notation = Notation(view, start, last)
     if notation.overflows {
       addOverflow(start, last)
       return last
     }
-    let span = ByteSpan(matcher.start(0) ?? start, end)
-    let marks = Marks(matcher, clean: false, before: span.lower < start, behind: last < end)
     var lastDigit = last
     while lastDigit > start, !Letters.isDigit(view[lastDigit - 1]) { lastDigit -= 1 }
-    if group == Group.joined {
+    if isJoined {
       let best = notation.joined()
       var number = number(.quantity, best.value, .joined, span, ByteSpan(start, lastDigit))
       number.flags.insert(.joined)
@@ -219,18 +246,14 @@ struct NumberBuilder {
     var percent = false
     var exponent = 0
 
+    init() {}
+
     @inline(__always)
-    init(_ matcher: borrowing Matcher, clean: Bool, before: Bool, behind: Bool) {
+    init(_ matcher: borrowing Matcher, before: Bool, behind: Bool) {
       typealias Group = NumberPatterns.Group
       if before {
         rupiah = matcher.has(Group.rupiah)
         minus = matcher.has(Group.minus)
-      }
-      if clean {
-        guard behind else { return }
-        tail = matcher.has(Group.cleanTail)
-        percent = matcher.has(Group.cleanPercent)
-        return
       }
       // The word for percent is looked at only, so that it stays the unit.
       percent = matcher.has(Group.percentWord)

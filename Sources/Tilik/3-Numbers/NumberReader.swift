@@ -92,14 +92,10 @@ public struct NumberReader: ~Copyable {
       }
       let bytes = UnsafeRawBufferPointer(view)
       if NumberReader.seemsToEndCell(view, span.upper), try matcher.match(patterns.clean, in: bytes, at: around.start) {
-        return builder.add(view, matcher, around, digits)
+        return builder.addClean(view, matcher, around, digits)
       }
-      if try match(patterns, isHead: around.isHead, bytes, around.start) {
-        return builder.add(view, matcher, around, digits)
-      }
-      if around.start != digits, try match(patterns, isHead: around.isHead, bytes, digits) {
-        return builder.add(view, matcher, around, digits)
-      }
+      if let end = try number(view, bytes, around, at: around.start, digits, &builder) { return end }
+      if around.start != digits, let end = try number(view, bytes, around, at: digits, digits, &builder) { return end }
     } catch {
       builder.limitReached()
     }
@@ -117,12 +113,13 @@ public struct NumberReader: ~Copyable {
     return position == view.count || Surroundings.isBorder(view[min(position, view.count - 1)])
   }
 
-  // Naming the pattern at the call, not in a variable, spares a count of its references for every number.
-  @inline(__always)
-  private mutating func match(
-    _ patterns: borrowing NumberPatterns, isHead: Bool, _ bytes: UnsafeRawBufferPointer, _ position: Int
-  ) throws(PatternError) -> Bool {
-    isHead ? try matcher.match(patterns.head, in: bytes, at: position) : try matcher.match(patterns.inside, in: bytes, at: position)
+  /// Reads the number that begins at `start` and returns where reading goes on, or nil where there is none.
+  private mutating func number(
+    _ view: UnsafeBufferPointer<UInt8>, _ bytes: UnsafeRawBufferPointer, _ around: Surroundings, at start: Int, _ digits: Int,
+    _ builder: inout NumberBuilder
+  ) throws(PatternError) -> Int? {
+    if around.isHead, try matcher.match(patterns.head, in: bytes, at: start) { return builder.addHead(view, matcher, around, digits) }
+    return try matcher.match(patterns.number, in: bytes, at: start) ? builder.add(view, matcher, around, digits) : nil
   }
 
   /// How far digits go on that only single points and commas part.
@@ -175,7 +172,7 @@ public struct NumberReader: ~Copyable {
     _ view: UnsafeBufferPointer<UInt8>, _ span: ByteSpan, _ builder: inout NumberBuilder
   ) throws(PatternError) -> Int {
     let digits = span.lower
-    guard view[digits - 1] &- 97 < 26, try matcher.match(patterns.inside, in: UnsafeRawBufferPointer(view), at: digits),
+    guard view[digits - 1] &- 97 < 26, try matcher.match(patterns.number, in: UnsafeRawBufferPointer(view), at: digits),
       let start = matcher.start(NumberPatterns.Group.regular), let end = matcher.end(NumberPatterns.Group.regular),
       end - start > 6 || matcher.has(NumberPatterns.Group.percent), end > span.upper || matcher.has(NumberPatterns.Group.percent)
     else { return span.upper }

@@ -164,34 +164,22 @@ struct WordJoiner {
     for cell in set.tables.cells where cell.kind == .text { count(cell.span.range, SightingTable.anywhere) }
   }
 
-  /// How many of eight bytes, from the lowest on, are letters.
-  @inline(__always)
-  private static func letters(_ bytes: UInt64) -> Int {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let small = (bytes | ones &* 0x20) & (ones &* 0x7F)
-    // The top bit of each byte: at least `a`, above `z`. No sum carries over.
-    let letters = ((small &+ ones &* 31) & ~(small &+ ones &* 5)) | bytes
-    return (~letters & (ones &* 0x80)).trailingZeroBitCount >> 3
-  }
-
   private mutating func count(_ range: Range<Int>, _ sighting: UInt8) {
     view.withUnsafeBytes { view in
-      var position = range.lowerBound
-      while position < range.upperBound {
-        guard Letters.isLetter(view[position]) else {
-          position += 1
-          continue
+      var followsLetter = false
+      ByteBlock.forEach(view, in: range) { block, start in
+        let letters = block.letters
+        var starts = letters.runStarts(after: &followsLetter)
+        while starts != 0 {
+          let offset = starts.trailingZeroBitCount
+          starts &= starts - 1
+          let first = start + offset
+          let length = letters.runLength(from: offset)
+          var end = first + length
+          if offset + length >= ByteBlock.size { while end < range.upperBound, Letters.isLetter(view[end]) { end += 1 } }
+          // A single letter is no word, whatever the text says.
+          if end > first + 1 { sightings.mark(view, first..<end, sighting) }
         }
-        let start = position
-        var length = 8
-        while length == 8, position + 8 <= range.upperBound {
-          length = Self.letters(UInt64(littleEndian: view.loadUnaligned(fromByteOffset: position, as: UInt64.self)))
-          position += length
-        }
-        while position + 8 > range.upperBound, position < range.upperBound, Letters.isLetter(view[position]) { position += 1 }
-        // A single letter is no word, whatever the text says.
-        if position > start + 1 { sightings.mark(view, start..<position, sighting) }
-        position += 1
       }
     }
   }

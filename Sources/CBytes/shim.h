@@ -1,0 +1,35 @@
+// Classes of 64 bytes at a time, one bit a byte, the first byte lowest: Swift's SIMD masks do not become bits in one instruction, clang's do
+// (on every machine it knows; a big-endian one is no target).
+#pragma once
+#include <stdint.h>
+#include <string.h>
+
+typedef uint8_t tilik_bytes __attribute__((ext_vector_type(64)));
+typedef _Bool tilik_bits __attribute__((ext_vector_type(64)));
+
+// `expression` says of a vector `bytes` which of them are meant.
+#define TILIK_MASK(at, expression)                                        \
+  tilik_bytes bytes;                                                      \
+  memcpy(&bytes, at, sizeof bytes);                                       \
+  tilik_bits bits = __builtin_convertvector((expression), tilik_bits);    \
+  uint64_t mask;                                                          \
+  memcpy(&mask, &bits, sizeof mask);                                      \
+  return mask
+
+/// Which bytes are one of the `count` from `first` on.
+static inline uint64_t tilik_bytes_from(const void *at, uint8_t first, uint8_t count) {
+  TILIK_MASK(at, bytes - (tilik_bytes)first < (tilik_bytes)count);
+}
+
+/// Which bytes are `byte`.
+static inline uint64_t tilik_bytes_equal(const void *at, uint8_t byte) { TILIK_MASK(at, bytes == (tilik_bytes)byte); }
+
+/// Which bytes are letters, whatever their case.
+static inline uint64_t tilik_letters(const void *at) {
+  TILIK_MASK(at, (bytes | (tilik_bytes)0x20) - (tilik_bytes)'a' < (tilik_bytes)26);
+}
+
+/// Which bytes lie beyond ASCII.
+static inline uint64_t tilik_beyond_ascii(const void *at) { TILIK_MASK(at, bytes > (tilik_bytes)0x7F); }
+
+#undef TILIK_MASK
