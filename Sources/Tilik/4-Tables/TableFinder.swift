@@ -2,7 +2,7 @@
 ///
 /// Lines with cell borders form blocks. A block that begins with a header begins a table, unless the header is that of the table
 /// before and only page furniture lies between: then the page goes on. A block without header goes on when its shape fits.
-struct TableFinder {
+struct TableFinder: ~Copyable {
   var numbers: NumberStream
   let view: [UInt8]
   private let bytes: [UInt8]
@@ -369,6 +369,8 @@ struct TableFinder {
         kind: kind(span, first..<number, line), isBold: mayBeBold && !span.isEmpty && numbers.source.isBold(span), continuation: -1))
   }
 
+  // Inlined, for a call within a mutating method would copy the finder.
+  @inline(__always)
   private func kind(_ span: ByteSpan, _ range: Range<Int>, _ line: Int) -> Cell.Kind {
     if span.isEmpty { return .empty }
     if range.count == 1 {

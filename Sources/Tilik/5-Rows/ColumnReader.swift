@@ -77,16 +77,18 @@ final class ColumnReader {
 
   /// The header cells over column `index`, from the top level down. A cell reaches over the empty ones to its right as far as a lower
   /// level has cells there.
-  private func headerTexts(_ index: Int) -> [(cell: Cell, isOwn: Bool)] {
-    var texts: [(cell: Cell, isOwn: Bool)] = []
+  private func headerTexts(_ index: Int) -> [HeaderText] {
+    var texts: [HeaderText] = []
     texts.reserveCapacity(table.header.count)
     for level in table.header {
       let row = set.rows[level]
       if let own = cell(row, index), !own.isEmpty {
-        texts.append((own, true))
+        texts.append(HeaderText(cell: own, span: own.span, isOwn: true))
       } else if level + 1 < table.header.upperBound, let below = cell(set.rows[level + 1], index), !below.isEmpty {
         let left = index == 0 ? -1 : nearestFilled[level - table.header.lowerBound][index - 1]
-        if left >= 0, let over = cell(row, left), hasCell(below: level, left) { texts.append((over, false)) }
+        if left >= 0, let over = cell(row, left), hasCell(below: level, left) {
+          texts.append(HeaderText(cell: over, span: over.span, isOwn: false))
+        }
       }
     }
     return texts
@@ -111,6 +113,8 @@ final class ColumnReader {
 
   /// A header text; the bytes it stands in are the source's view, or words that had to be put together.
   private struct HeaderText {
+    /// The cell, where the text is one.
+    var cell: Cell?
     var span: ByteSpan
     /// Whether the column's own cell says it, not one that reaches over from the left.
     var isOwn: Bool
@@ -140,24 +144,27 @@ final class ColumnReader {
     var column = Column(
       index: index, role: .other, period: .none, header: [], half: .whole, isMoney: false, isPercent: false, key: "")
     guard !texts.isEmpty else { return Draft(column: column) }
+    let parent = texts.count > 1 ? texts[texts.count - 2].cell : nil
     var draft: Draft
-    if texts.contains(where: { $0.cell.continuation >= 0 }) {
-      let pieces = texts.map { set.pieces(of: $0.cell) }
+    if texts.contains(where: { ($0.cell?.continuation ?? -1) >= 0 }) {
+      let pieces = texts.map { $0.cell.map(set.pieces) ?? [$0.span] }
       column.header = pieces.flatMap { $0 }
       column.leafPieces = pieces[pieces.count - 1].count
       var bytes: [UInt8] = []
-      let whole = texts.map { text in
+      let whole = zip(texts, pieces).map { text, pieces in
         let start = bytes.count
-        let (view, span) = joined(text.cell)
-        bytes += view[span.range]
+        for piece in pieces {
+          bytes += view[piece.range]
+          if pieces.count > 1 { bytes.append(32) }
+        }
         return HeaderText(span: ByteSpan(start, bytes.count), isOwn: text.isOwn)
       }
       draft = read(column, bytes, whole)
     } else {
-      column.header = texts.map(\.cell.span)
-      draft = read(column, view, texts.map { HeaderText(span: $0.cell.span, isOwn: $0.isOwn) })
+      column.header = texts.map(\.span)
+      draft = read(column, view, texts)
     }
-    draft.parent = texts.dropLast().last?.cell
+    draft.parent = parent
     if draft.isShareOfParent { draft.namedBy = draft.parent.map(set.pieces) ?? [] }
     return draft
   }

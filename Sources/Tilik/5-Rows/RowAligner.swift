@@ -12,14 +12,14 @@ struct RowAligner {
   /// More columns are not matched: the work grows with their square.
   private static let mostColumns = 48
   private static let band = 5
-  private static let unreachable = Int.max / 4
+  private static let unreachable = Int32.max / 4
   /// What leaving a column without a cell costs, and leaving out an empty cell.
-  private static let skip = 3
-  private static let dropEmpty = 1
+  private static let skip: Int32 = 3
+  private static let dropEmpty: Int32 = 1
   /// What leaving out a cell with content costs.
-  private static let drop = 40
+  private static let drop: Int32 = 40
   /// How much less a match has to contradict before a row is moved.
-  private static let gain = 25
+  private static let gain: Int32 = 25
 
   init(_ set: borrowing TableSet, _ table: borrowing Table, _ columns: borrowing [Column]) {
     view = set.source.view
@@ -61,7 +61,7 @@ struct RowAligner {
   /// For each cell of a row the column it belongs to (-1 for none), or nil when the cells stand where they should.
   func columns(for cells: ArraySlice<Cell>) -> [Int]? {
     guard expectations.count <= Self.mostColumns, cells.count <= Self.mostColumns, expectations.count >= 3 else { return nil }
-    var standing = 0
+    var standing: Int32 = 0
     for (column, index) in cells.indices.enumerated() where cells[index].kind != .empty {
       standing += column < expectations.count ? standingCost(cells[index], expectations[column]) : Self.drop
     }
@@ -70,14 +70,14 @@ struct RowAligner {
   }
 
   /// The match that contradicts least, when it does so by `limit` at most.
-  private func cheapest(_ cells: ArraySlice<Cell>, atMost limit: Int) -> [Int]? {
+  private func cheapest(_ cells: ArraySlice<Cell>, atMost limit: Int32) -> [Int]? {
     let width = expectations.count + 1
-    // The costs of the row above and of the row being filled.
-    var above = InlineArray<49, Int>(repeating: Self.unreachable)
-    var costs = above
+    // The costs of the row above and of the row being filled, the one at `over` and the other at `here`.
+    var costs = InlineArray<98, Int32>(repeating: Self.unreachable)
+    var (over, here) = (0, Self.mostColumns + 1)
     // 0: match, 1: leave out the cell, 2: skip the column.
     var moves = [UInt8](repeating: 2, count: (cells.count + 1) * width)
-    for column in 0..<width { above[column] = column * Self.skip }
+    for column in 0..<width { costs[column] = Int32(column) * Self.skip }
     // A row loses or gains a few cells; what lies far from the diagonal is not looked at.
     let band = abs(cells.count - expectations.count) + Self.band
     var i = 0
@@ -87,29 +87,29 @@ struct RowAligner {
       let matching = contradictions(cell)
       let first = max(0, i - band)
       let last = min(width - 1, i + band)
-      if first > 0 { costs[first - 1] = Self.unreachable }
+      if first > 0 { costs[here + first - 1] = Self.unreachable }
       var least = Self.unreachable
       moves.withUnsafeMutableBufferPointer { moves in
         for j in first...last {
-          var best = above[j] + leaving
+          var best = costs[over + j] + leaving
           var move: UInt8 = 1
           if j > 0 {
-            let matched = above[j - 1] + matching[expectations[j - 1].rawValue]
+            let matched = costs[over + j - 1] + matching[expectations[j - 1].rawValue]
             if matched <= best { (best, move) = (matched, 0) }
-            let skipped = costs[j - 1] + Self.skip
+            let skipped = costs[here + j - 1] + Self.skip
             if skipped < best { (best, move) = (skipped, 2) }
           }
-          costs[j] = best
+          costs[here + j] = best
           least = min(least, best)
           moves[i * width + j] = move
         }
       }
       // Costs only grow from here.
       if least > limit { return nil }
-      if last + 1 < width { costs[last + 1] = Self.unreachable }
-      swap(&above, &costs)
+      if last + 1 < width { costs[here + last + 1] = Self.unreachable }
+      (over, here) = (here, over)
     }
-    guard above[width - 1] <= limit else { return nil }
+    guard costs[over + width - 1] <= limit else { return nil }
     var match = [Int](repeating: -1, count: cells.count)
     var j = expectations.count
     while i > 0 || j > 0 {
@@ -126,7 +126,7 @@ struct RowAligner {
   }
 
   /// How much a cell contradicts what a column may hold, from 0 to ``drop``, by ``Expectation``.
-  private func contradictions(_ cell: Cell) -> InlineArray<6, Int> {
+  private func contradictions(_ cell: Cell) -> InlineArray<6, Int32> {
     let count = cell.span.count
     switch cell.kind {
     case .empty: return [0, 0, 0, 0, 0, 0]
@@ -143,7 +143,7 @@ struct RowAligner {
 
   /// The same for the column a cell stands under: most stand where they should, which is seen without a look at their bytes.
   @inline(__always)
-  private func standingCost(_ cell: Cell, _ expectation: Expectation) -> Int {
+  private func standingCost(_ cell: Cell, _ expectation: Expectation) -> Int32 {
     if expectation == .mixed || (cell.kind == .text && expectation == .words) || (cell.kind == .number && expectation == .value) {
       return 0
     }

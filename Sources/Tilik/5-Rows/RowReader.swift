@@ -2,7 +2,7 @@
 ///
 /// What is read gathers in a ``Output`` that is handed from method to method, so that each of them can read the one and add to the other
 /// without a copy.
-struct RowReader {
+struct RowReader: ~Copyable {
   private let set: TableSet
   private let view: [UInt8]
 

@@ -3,7 +3,7 @@
 /// The numbers lead: a paragraph without a quantity is not looked at. In the others each quantity asks the words before it what it is
 /// (``StatementJudge``); what no cue explains is left out, for an analyst who joins this data is better served by less. Values of one
 /// sentence, and of those that go on with it, make one statement until a key would come twice.
-struct StatementReader {
+struct StatementReader: ~Copyable {
   private let text: StatementText
   private let paragraphs: Paragraphs
   private var items: [StatementItem] = []

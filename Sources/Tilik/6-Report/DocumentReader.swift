@@ -1,5 +1,5 @@
 /// Reads who reports on which year out of the cover and the first pages; names win by how often they occur.
-struct DocumentReader {
+struct DocumentReader: ~Copyable {
   private let source: SourceText
   private let view: [UInt8]
   private let lines: [Line]

@@ -2,7 +2,7 @@
 ///
 /// Rows are looked at from the last to the first. A row whose amounts are the sums of the nearest rows below it that belong to nobody
 /// yet is their parent. One column that closes with enough digits proves it, so that another column, which does not, can be told.
-struct HierarchyFinder {
+struct HierarchyFinder: ~Copyable {
   private let set: RowSet
   private var rows: [Row]
 

@@ -24,14 +24,21 @@ struct WordJoiner {
   }
 
   private static let mostPieces = 3
+  /// Bytes of a report in which one short piece is taken for a broken word.
+  private static let longestPerFragment = 1 << 16
 
   /// Where in the source the pieces begin that belong to the word before them.
   static func joints(in rows: [Row], of set: RowSet) -> Set<Int32> {
     var joiner = WordJoiner(view: set.source.view)
-    // A table whose names' column is too narrow breaks words in more than one of its rows, and rarely all of them into such short pieces.
+    // A column of names that is too narrow breaks words in more than one row, and rarely all of them into such short pieces; a single one
+    // in a long report is something else.
     var tables: Set<Int32> = []
-    for row in rows where !row.isLabelCarried && !tables.contains(row.table) && joiner.holdsFragment(row, set) { tables.insert(row.table) }
-    if tables.isEmpty { return [] }
+    var fragments = 0
+    for row in rows where !row.isLabelCarried && joiner.holdsFragment(row, set) {
+      tables.insert(row.table)
+      fragments += 1
+    }
+    if fragments * Self.longestPerFragment <= set.source.view.count { return [] }
     for row in rows where !row.isLabelCarried && tables.contains(row.table) { joiner.addLabel(row, set) }
     joiner.collect()
     joiner.count(set)
@@ -56,18 +63,23 @@ struct WordJoiner {
 
   /// Whether a label holds, behind a space or at a piece's head, small letters too few for a word.
   private func holdsFragment(_ span: ByteSpan) -> Bool {
-    var position = span.lower
-    while position < span.upper {
-      let start = position
-      while position < span.upper, Letters.isLetter(view[position]) { position += 1 }
-      if 1...3 ~= position - start, Letters.lower(view[start]) == view[start], start == span.lower || view[start - 1] <= 32,
-        position == span.upper || view[position] <= 32, !isParticle(ByteSpan(start, position))
-      {
-        return true
+    view.withUnsafeBufferPointer { view in
+      var position = span.lower
+      var isHead = true
+      while position < span.upper {
+        let start = position
+        while position < span.upper, Letters.isLetter(view[position]) { position += 1 }
+        if 1...3 ~= position - start, isHead, view[start] &- 65 >= 26, position == span.upper || view[position] <= 32,
+          !isParticle(ByteSpan(start, position))
+        {
+          return true
+        }
+        guard position < span.upper else { break }
+        isHead = view[position] <= 32
+        position += 1
       }
-      if position == start { position += 1 }
+      return false
     }
-    return false
   }
 
   private func isParticle(_ span: ByteSpan) -> Bool {

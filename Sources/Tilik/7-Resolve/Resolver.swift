@@ -3,7 +3,7 @@
 /// A printed number may allow several readings (`250,000`); the one that its column's kind and its row's relations favour is taken.
 /// Then every relation is held against the values, by the verdicts of ``Judge`` for rows and ``SumJudge`` for totals; a column in
 /// which more rows break a formula than follow it is taken to follow another one.
-struct Resolver {
+struct Resolver: ~Copyable {
   private let report: Report
   private var values: [Value]
   private var repairs: [Int: Repair] = [:]

@@ -32,7 +32,9 @@ struct SumJudge {
       }
       let table = report.rows[Int(row)].table
       if columns?.table != table, let range = rangeOfTable[table] {
-        columns = (table, TableSums(report.rows, values, report.rowSet, range))
+        columns = (
+          table, TableSums(report.rows, values, report.rowSet, range, isSummed: judge.summedColumns(ofTable: table, from: index))
+        )
       }
       if let sums = columns?.sums {
         judge.judgeTotal(Int(row), index..<end, sums, &outcomes, &parts)
@@ -46,6 +48,16 @@ struct SumJudge {
       index = end
     }
     return wrongTotals
+  }
+
+  /// For each column of a table, whose relations begin at `first`, whether it has a total.
+  private func summedColumns(ofTable table: Int32, from first: Int) -> [Bool] {
+    var isSummed = [Bool](repeating: false, count: report.rowSet.columns[Int(table)].count)
+    for relation in report.relations[first...] {
+      guard report.rows[Int(values[Int(relation.result)].row)].table == table else { break }
+      if relation.kind == .columnSum { isSummed[Int(values[Int(relation.result)].column)] = true }
+    }
+    return isSummed
   }
 
   /// L + P and differences leave no doubt what the third number of a row should be.
@@ -149,6 +161,8 @@ struct TableSums {
   }
 
   private struct Prefix {
+    /// The row it takes in last.
+    var row = -1
     var sum: Exact? = .zero
     var parts = 0
     var unknown = 0
@@ -156,29 +170,24 @@ struct TableSums {
 
   /// The prefixes of one column, told anew only at rows that add something: a wide table may have short rows.
   private struct Prefixes {
-    private var rows: [Int] = []
     private var prefixes: [Prefix] = []
 
     /// What the rows before `row` add up to.
     func before(_ row: Int) -> Prefix {
-      var low = 0
-      var high = rows.count
-      while low < high {
-        let middle = (low + high) / 2
-        if rows[middle] < row { low = middle + 1 } else { high = middle }
-      }
-      return low == 0 ? Prefix() : prefixes[low - 1]
+      let next = prefixes.partitionIndex { $0.row < row }
+      return next == 0 ? Prefix() : prefixes[next - 1]
     }
 
-    mutating func add(_ quantity: Quantity, at row: Int) {
+    mutating func add(_ quantity: Quantity, at row: Int, of count: Int) {
+      if prefixes.isEmpty { prefixes.reserveCapacity(min(count, 64)) }
       var prefix = prefixes.last ?? Prefix()
+      prefix.row = row
       prefix.parts += 1
       if let value = quantity.value, quantity.bound == .none {
         prefix.sum = prefix.sum.flatMap { $0.adding(value) }
       } else if quantity.state != .dash {
         prefix.unknown += 1
       }
-      rows.append(row)
       prefixes.append(prefix)
     }
   }
@@ -195,7 +204,8 @@ struct TableSums {
   private var counts: [(plain: Int, totals: Int, top: Int)]
   private let topLevel: Row.Level
 
-  init(_ rows: [Row], _ values: [Value], _ set: RowSet, _ range: Range<Int>) {
+  /// - Parameter isSummed: for each column whether its sums will be asked for; nil for all of them.
+  init(_ rows: [Row], _ values: [Value], _ set: RowSet, _ range: Range<Int>, isSummed: [Bool]? = nil) {
     self.rows = rows
     self.range = range
     let columnCount = set.columns[Int(rows[range.lowerBound].table)].count
@@ -212,13 +222,13 @@ struct TableSums {
       let row = rows[index]
       let isPlain = row.total == .no
       let isTop = isPlain && (topLevel == .none ? row.parent < 0 : row.level == topLevel)
-      for value in set.values(of: row) {
+      for value in set.values(of: row) where isSummed?[Int(values[value].column)] ?? true {
         let column = Int(values[value].column)
         let quantity = values[value].quantity
         let at = index - range.lowerBound
-        if isPlain { plain[column].add(quantity, at: at) }
-        if isTop { top[column].add(quantity, at: at) }
-        if row.isTotal { totals[column].add(quantity, at: at) }
+        if isPlain { plain[column].add(quantity, at: at, of: range.count) }
+        if isTop { top[column].add(quantity, at: at, of: range.count) }
+        if row.isTotal { totals[column].add(quantity, at: at, of: range.count) }
       }
       let count = counts[counts.count - 1]
       counts.append((count.plain + (isPlain ? 1 : 0), count.totals + (row.isTotal ? 1 : 0), count.top + (isTop ? 1 : 0)))

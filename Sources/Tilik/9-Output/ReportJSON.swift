@@ -29,7 +29,7 @@ public struct ReportJSON: Sendable {
     writer.write(byte: 10)
   }
 
-  private func write(_ encoder: ReportEncoder, to writer: inout ByteWriter) {
+  private func write(_ encoder: borrowing ReportEncoder, to writer: inout ByteWriter) {
     writer.open("{")
     writer.member("schemaVersion")
     writer.write(byte: UInt8(ascii: "\""))
@@ -58,7 +58,7 @@ public struct ReportJSON: Sendable {
 }
 
 /// The parts of one document's JSON, and what is worth computing once for all its rows.
-struct ReportEncoder {
+struct ReportEncoder: ~Copyable {
   let review: Review
   let resolved: ResolvedReport
   let report: Report
