@@ -118,8 +118,8 @@ struct NumberBuilder {
       let marks = Marks(matcher, before: first < start, behind: last < end)
       return addQuantity(view, ByteSpan(first, end), ByteSpan(start, last), marks, around)
     }
-    for group in [Group.joined, Group.broken, Group.brokenRest] {
-      guard let start = matcher.start(group), let last = matcher.end(group) else { continue }
+    let group = matcher.has(Group.joined) ? Group.joined : matcher.has(Group.broken) ? Group.broken : Group.brokenRest
+    if let start = matcher.start(group), let last = matcher.end(group) {
       let marks = Marks(matcher, before: first < start, behind: last < end)
       return addBroken(view, ByteSpan(first, end), ByteSpan(start, last), isJoined: group == Group.joined, marks, around)
     }

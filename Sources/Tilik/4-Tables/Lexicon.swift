@@ -138,27 +138,37 @@ enum EditDistance {
   static let longest = 31
 
   /// The distance without regard to case in `a`, or nil when it is above `limit`.
+  ///
+  /// Myers' bit-parallel algorithm: a bit for each letter of `b` tells whether the table's column rises or falls there (G. Myers, A fast
+  /// bit-vector algorithm for approximate string matching, 1999; in the form of H. Hyyrö, 2003).
   static func between(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>, atMost limit: Int) -> Int? {
     guard limit >= 0, abs(a.count - b.count) <= limit, a.count <= longest, b.count <= longest else { return nil }
-    var row = InlineArray<32, Int>(repeating: 0)
-    for column in 0...b.count { row[column] = column }
-    for i in 0..<a.count {
-      let letter = Letters.lower(a[i])
-      // Farther from the diagonal than the limit every distance is above it.
-      let first = max(0, i - limit)
-      let last = min(b.count, i + limit + 1)
-      var diagonal = row[first]
-      row[first] = first == 0 ? i + 1 : limit + 1
-      var smallest = row[first]
-      for j in first..<max(first, last) {
-        let change = diagonal + (letter == b[j] ? 0 : 1)
-        diagonal = row[j + 1]
-        row[j + 1] = min(change, min(row[j], diagonal) + 1)
-        smallest = min(smallest, row[j + 1])
+    guard !b.isEmpty else { return a.count }
+    // Where each letter stands in `b`.
+    var places = InlineArray<32, UInt32>(repeating: 0)
+    for offset in 0..<b.count where b[offset] &- 97 < 26 { places[Int(b[offset] & 31)] |= 1 << UInt32(offset) }
+    let last: UInt32 = 1 << UInt32(b.count - 1)
+    var rises = UInt32.max
+    var falls: UInt32 = 0
+    var distance = b.count
+    for byte in a {
+      let letter = Letters.lower(byte)
+      var equal: UInt32 = 0
+      if letter &- 97 < 26 {
+        equal = places[Int(letter & 31)]
+      } else {
+        for offset in 0..<b.count where b[offset] == letter { equal |= 1 << UInt32(offset) }
       }
-      if smallest > limit { return nil }
+      let vertical = equal | falls
+      let horizontal = (((equal & rises) &+ rises) ^ rises) | equal
+      var rising = falls | ~(horizontal | rises)
+      let falling = rises & horizontal
+      if rising & last != 0 { distance += 1 } else if falling & last != 0 { distance -= 1 }
+      rising = rising << 1 | 1
+      rises = falling << 1 | ~(vertical | rising)
+      falls = rising & vertical
     }
-    return row[b.count] <= limit ? row[b.count] : nil
+    return distance <= limit ? distance : nil
   }
 
   static func between(_ a: [UInt8], _ b: [UInt8], atMost limit: Int) -> Int? {

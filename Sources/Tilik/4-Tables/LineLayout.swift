@@ -254,6 +254,7 @@ enum LineLayout {
 
   private static func split(_ view: [UInt8], _ span: ByteSpan) -> [ByteSpan] {
     var words: [ByteSpan] = []
+    words.reserveCapacity(span.count / 6 + 4)
     var position = span.lower
     while position < span.upper {
       if Letters.isSpace(view[position]) {

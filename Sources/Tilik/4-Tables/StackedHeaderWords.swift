@@ -97,6 +97,7 @@ extension StackedHeaderReader {
 
   private func split(_ content: ByteSpan, _ line: Int, afterBlank: Bool) -> [Word] {
     var words: [Word] = []
+    words.reserveCapacity(content.count / 8 + 2)
     var position = content.lower
     var tied = false
     while position < content.upper {

@@ -8,6 +8,8 @@ final class ColumnReader {
   private let vocabulary = HeaderVocabulary.shared
   /// For each level of the header and each column: the nearest filled cell at or left of it, -1 for none.
   private let nearestFilled: [[Int]]
+  /// The header's texts of the column being read.
+  private var texts: [HeaderText] = []
 
   /// A column while its role is still being settled.
   struct Draft {
@@ -77,9 +79,8 @@ final class ColumnReader {
 
   /// The header cells over column `index`, from the top level down. A cell reaches over the empty ones to its right as far as a lower
   /// level has cells there.
-  private func headerTexts(_ index: Int) -> [HeaderText] {
-    var texts: [HeaderText] = []
-    texts.reserveCapacity(table.header.count)
+  private func readTexts(_ index: Int) {
+    texts.removeAll(keepingCapacity: true)
     for level in table.header {
       let row = set.rows[level]
       if let own = cell(row, index), !own.isEmpty {
@@ -91,7 +92,6 @@ final class ColumnReader {
         }
       }
     }
-    return texts
   }
 
   /// A text in one run of bytes: the source itself, or a copy where it was printed over several lines.
@@ -140,7 +140,7 @@ final class ColumnReader {
   }
 
   private func draft(_ index: Int) -> Draft {
-    let texts = headerTexts(index)
+    readTexts(index)
     var column = Column(
       index: index, role: .other, period: .none, header: [], half: .whole, isMoney: false, isPercent: false, key: "")
     guard !texts.isEmpty else { return Draft(column: column) }

@@ -147,12 +147,30 @@ struct DocumentReader: ~Copyable {
     case stop, instansi, kinerja, akuntabilitas, dan
   }
 
-  private static let keywords: (lexicon: Lexicon, meanings: [Keyword]) = {
-    var lexicon = Lexicon()
-    var meanings: [Keyword] = []
-    func add(_ words: String, _ meaning: Keyword) {
-      for word in words.split(separator: " ") where lexicon.add(Array(word.utf8)) == Int16(meanings.count) { meanings.append(meaning) }
+  private struct Keywords {
+    private var lexicon = Lexicon()
+    private var ends = WordEnds()
+    private var meanings: [Keyword] = []
+
+    mutating func add(_ words: String, _ meaning: Keyword) {
+      for word in words.split(separator: " ") {
+        let letters = Array(word.utf8)
+        if lexicon.add(letters) == Int16(meanings.count) { meanings.append(meaning) }
+        ends.insert(letters[0], letters[letters.count - 1], count: letters.count)
+      }
     }
+
+    @inline(__always)
+    func find(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Keyword? {
+      guard ends.mayContain(word[word.startIndex], word[word.endIndex - 1], count: word.count) else { return nil }
+      let id = lexicon.find(UnsafeBufferPointer(rebasing: word))
+      return id < 0 ? nil : meanings[Int(id)]
+    }
+  }
+
+  private static let keywords: Keywords = {
+    var keywords = Keywords()
+    func add(_ words: String, _ meaning: Keyword) { keywords.add(words, meaning) }
     add("lkjip", .lkjip)
     add("lakip", .lakip)
     add("lkip", .lkip)
@@ -170,7 +188,7 @@ struct DocumentReader: ~Copyable {
     add("akuntabilitas", .akuntabilitas)
     add("dan", .dan)
     add("yang di dengan untuk adalah pada dalam tahunan bab kata daftar merupakan telah sebagai dapat ini nomor no jalan jl", .stop)
-    return (lexicon, meanings)
+    return keywords
   }()
 
   private struct Word {
@@ -215,7 +233,7 @@ struct DocumentReader: ~Copyable {
   private func hasOpeningWord(_ line: Int) -> Bool {
     let content = lines[line].content
     return view.withUnsafeBufferPointer { view in
-      let lexicon = Self.keywords.lexicon
+      let keywords = Self.keywords
       let end = min(content.upper, content.lower + Self.width)
       var position = content.lower
       while position < end {
@@ -225,8 +243,7 @@ struct DocumentReader: ~Copyable {
         }
         let start = position
         while position < content.upper, Letters.isLetter(view[position]) || Letters.isDigit(view[position]) { position += 1 }
-        let id = lexicon.find(UnsafeBufferPointer(rebasing: view[start..<position]))
-        if id >= 0, Self.keywords.meanings[Int(id)].rawValue <= Keyword.office.rawValue { return true }
+        if let keyword = keywords.find(view[start..<position]), keyword.rawValue <= Keyword.office.rawValue { return true }
       }
       return false
     }
@@ -238,7 +255,7 @@ struct DocumentReader: ~Copyable {
     var breaks = startsSentence
     let content = lines[line].content
     view.withUnsafeBufferPointer { view in
-      let lexicon = Self.keywords.lexicon
+      let keywords = Self.keywords
       let end = min(content.upper, content.lower + Self.width)
       var position = content.lower
       while position < end {
@@ -250,10 +267,9 @@ struct DocumentReader: ~Copyable {
         }
         let start = position
         while position < content.upper, Letters.isLetter(view[position]) || Letters.isDigit(view[position]) { position += 1 }
-        let id = lexicon.find(UnsafeBufferPointer(rebasing: view[start..<position]))
         words.append(
           Word(
-            span: ByteSpan(start, position), keyword: id < 0 ? nil : Self.keywords.meanings[Int(id)], line: line, startsSentence: breaks))
+            span: ByteSpan(start, position), keyword: keywords.find(view[start..<position]), line: line, startsSentence: breaks))
         breaks = false
       }
     }
