@@ -16,6 +16,8 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    // Not a Swift package: all of these bring in the whole of Foundation, which makes every start of the program take half as long again.
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CBytes"),
     .target(name: "Pattern", dependencies: ["CPCRE2"], swiftSettings: strict),
@@ -23,7 +25,7 @@ let package = Package(
     .executableTarget(
       name: "TilikCommand",
       dependencies: [
-        "Tilik", "CMalloc", "Pattern",
+        "Tilik", "CMalloc", "CYAML", "Pattern",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],

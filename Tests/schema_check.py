@@ -27,8 +27,10 @@ def without_repeats(pairs):
 def main():
     with open(sys.argv[1], encoding="utf-8") as file:
         schema = json.load(file)
-    jsonschema.Draft202012Validator.check_schema(schema)
-    validator = jsonschema.Draft202012Validator(schema)
+    # The draft is the one that the schema names.
+    kind = jsonschema.validators.validator_for(schema)
+    kind.check_schema(schema)
+    validator = kind(schema)
     documents = faults = 0
     for line in sys.stdin.buffer:
         documents += 1

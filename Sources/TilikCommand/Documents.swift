@@ -7,8 +7,11 @@ import Tilik
 struct Documents: ~Copyable {
   private let language: Language
   private var pipeline: Pipeline
+  /// What could not be done, by document.
+  private(set) var failures: [(name: String, message: Message)] = []
+
   /// Whether something could not be done.
-  private(set) var hasFailed = false
+  var hasFailed: Bool { !failures.isEmpty }
 
   /// - Throws: ``ExitCode`` 2 after saying why the pipeline could not be built.
   init(_ language: Language) throws {
@@ -30,7 +33,7 @@ struct Documents: ~Copyable {
       }
       return (file, pipeline.review(file.bytes))
     } catch {
-      hasFailed = true
+      failures.append((path, error.message(path)))
       tell(path, error.message(path))
       return nil
     }

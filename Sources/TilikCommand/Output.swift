@@ -12,6 +12,29 @@ final class Output {
 
   init(_ descriptor: Int32) { self.descriptor = descriptor }
 
+  /// Empties the file at `path`, or makes it, to be written.
+  /// - Parameter inputs: Paths of what is read; writing over one of these is refused.
+  init(path: String, inputs: [String]) throws(FileFault) {
+    descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw FileFault(path: path, message: Output.failure(errno)) }
+    var status = stat()
+    fstat(descriptor, &status)
+    // What is no plain file, such as /dev/stdout or a pipe, has nothing to lose.
+    guard status.st_mode & S_IFMT == S_IFREG else { return }
+    for input in inputs where input != "-" {
+      var other = stat()
+      if stat(input, &other) == 0, other.st_dev == status.st_dev, other.st_ino == status.st_ino {
+        close(descriptor)
+        throw FileFault(
+          path: path,
+          message: Message(
+            id: "berkas ini juga dibaca; menulisnya akan menghapus isinya. Sebutkan berkas lain.",
+            en: "this file is read too; writing to it would destroy it. Name another one."))
+      }
+    }
+    if ftruncate(descriptor, 0) != 0 { error = errno }
+  }
+
   /// Whether the reader has gone: no reason to complain, and no reason to go on.
   var isClosed: Bool { error == EPIPE }
 
@@ -43,11 +66,14 @@ final class Output {
   /// Says what kept the output from being written, if anything did; true when all is well or the reader has just gone.
   func reportFailure(_ language: Language) -> Bool {
     guard let error, error != EPIPE else { return true }
-    let reason = String(cString: strerror(error))
-    let message = Message(
-      id: "tilik: keluaran tidak dapat ditulis (\(reason)). Periksa ruang disk dan tujuan keluaran.",
-      en: "tilik: the output could not be written (\(reason)). Check disk space and where the output goes.")
-    Output.errors.write(text: message.text(in: language) + "\n")
+    Output.errors.write(text: "tilik: \(Output.failure(error).text(in: language))\n")
     return false
+  }
+
+  private static func failure(_ code: Int32) -> Message {
+    let reason = String(cString: strerror(code))
+    return Message(
+      id: "keluaran tidak dapat ditulis (\(reason)). Periksa ruang disk dan tujuan keluaran.",
+      en: "the output could not be written (\(reason)). Check disk space and where the output goes.")
   }
 }

@@ -7,20 +7,38 @@ struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules",
     abstract: "List all rules: id, gravest severity, title.",
-    discussion: "tilik explain RULE tells more about one.")
+    discussion: """
+      tilik explain RULE tells more about one; --format markdown tells all of all of them, as Documentation/rules.md does.
+
+      EXAMPLES
+        tilik rules
+        tilik rules --format markdown > Documentation/rules.md
+      """)
+
+  enum Format: String, ExpressibleByArgument, CaseIterable { case text, markdown }
+
+  @Option(help: "Format of the output: a text list, or a markdown page with all cards.")
+  var format: Format = .text
 
   @OptionGroup var language: LanguageOption
 
   func run() throws {
-    let cards = Catalogue.rules.map { $0.card }
-    let width = cards.map(\.id.count).max() ?? 0
     let output = Output(STDOUT_FILENO)
-    for card in cards {
-      let id = card.id + String(repeating: " ", count: width - card.id.count)
-      let severity = card.severity.rawValue + String(repeating: " ", count: 7 - card.severity.rawValue.count)
-      output.write(text: "\(id)  \(severity)  \(card.title.text(in: language.language))\n")
+    switch format {
+    case .text: output.write(text: list)
+    case .markdown: output.write(text: RulesPage.text(in: language.language))
     }
     if !output.reportFailure(language.language) { throw ExitCode(2) }
+  }
+
+  private var list: String {
+    let cards = Catalogue.rules.map { $0.card }
+    let width = cards.map(\.id.count).max() ?? 0
+    return cards.map { card in
+      let id = card.id + String(repeating: " ", count: width - card.id.count)
+      let severity = card.severity.rawValue + String(repeating: " ", count: 7 - card.severity.rawValue.count)
+      return "\(id)  \(severity)  \(card.title.text(in: language.language))\n"
+    }.joined()
   }
 }
 
@@ -45,23 +63,11 @@ struct ExplainCommand: ParsableCommand {
 
   func run() throws {
     guard let found = Catalogue.rule(rule) else {
-      Output.errors.write(text: "tilik: \(unknown.text(in: language.language))\n")
+      Output.errors.write(text: "tilik: \(Nearest.unknownRule(rule, orFamily: false).text(in: language.language))\n")
       throw ExitCode(2)
     }
     let output = Output(STDOUT_FILENO)
-    output.write(text: CardText(found.card, language.language).text)
+    output.write(text: RuleText(found.card, language.language).plain)
     if !output.reportFailure(language.language) { throw ExitCode(2) }
-  }
-
-  private var unknown: Message {
-    let near = Nearest.names(to: rule, among: Catalogue.rules.map { $0.card.id })
-    if near.isEmpty {
-      return Message(
-        id: "tidak ada aturan \"\(rule)\". tilik rules menyebut semuanya.", en: "there is no rule \"\(rule)\". tilik rules lists them all.")
-    }
-    let list = near.joined(separator: ", ")
-    return Message(
-      id: "tidak ada aturan \"\(rule)\". Mungkin maksudnya: \(list). tilik rules menyebut semuanya.",
-      en: "there is no rule \"\(rule)\". Did you mean: \(list)? tilik rules lists them all.")
   }
 }

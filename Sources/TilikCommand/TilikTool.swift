@@ -16,6 +16,7 @@ struct TilikTool: ParsableCommand {
 
       EXAMPLES
         tilik check laporan.txt                       findings for people
+        tilik check --format sarif --output tilik.sarif laporan.txt
         pdftotext -layout lkjip.pdf - | tilik check   straight from a PDF
         tilik convert *.txt > laporan.jsonl           one JSON document a line
         tilik convert --pretty laporan.txt            one document, spread over lines
@@ -55,8 +56,10 @@ extension Language: ExpressibleByArgument {}
 
 /// Options that all subcommands share.
 struct LanguageOption: ParsableArguments {
-  @Option(name: .customLong("lang"), help: "Language of messages: id or en.")
-  var language: Language = .indonesian
+  @Option(name: .customLong("lang"), help: "Language of messages: id or en. (default: id)")
+  var given: Language?
+
+  var language: Language { given ?? .indonesian }
 
   /// Whether `arguments` hold `--lang en`, also where they cannot be parsed.
   static func asksForEnglish(_ arguments: [String]) -> Bool {

@@ -2,6 +2,7 @@
 enum UsageWords {
   /// What the parser says, with a gap for what it quotes, and the same in Indonesian.
   private static let sentences: [(english: [String], indonesian: [String])] = [
+    (["Unknown option '", "'. Did you mean '", "'?"], ["Opsi '", "' tidak dikenal. Mungkin maksudnya '", "'?"]),
     (["Unknown option '", "'"], ["Opsi '", "' tidak dikenal"]),
     (["Missing value for '", "'"], ["Nilai untuk '", "' belum ada"]),
     (["Missing expected argument '", "'"], ["Argumen '", "' belum ada"]),

@@ -116,9 +116,10 @@ import Testing
 
   @Test func wrongUseIsToldInTheLanguageAskedFor() throws {
     func said(_ arguments: String...) throws -> String { String(try Tool.run(arguments).errors.prefix { $0 != "\n" }) }
-    #expect(try said("check", "--nope") == "Kesalahan: Opsi '--nope' tidak dikenal")
-    #expect(try said("check", "--nope", "--lang", "en") == "Error: Unknown option '--nope'")
-    #expect(try said("check", "--lang=en", "--nope") == "Error: Unknown option '--nope'")
+    #expect(try said("convert", "--nope") == "Kesalahan: Opsi '--nope' tidak dikenal")
+    #expect(try said("convert", "--nope", "--lang", "en") == "Error: Unknown option '--nope'")
+    #expect(try said("convert", "--lang=en", "--nope") == "Error: Unknown option '--nope'")
+    #expect(try said("check", "--selct", "sum") == "Kesalahan: Opsi '--selct' tidak dikenal. Mungkin maksudnya '--select'?")
     #expect(
       try said("check", "--lang", "fr") == "Kesalahan: Nilai 'fr' tidak berlaku untuk '--lang <lang>'. Pilih salah satu dari 'id' dan 'en'."
     )

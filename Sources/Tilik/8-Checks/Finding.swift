@@ -59,6 +59,8 @@ public struct Finding: Sendable {
   public var message: Message
   /// Hash of rule, label, operands and occurrence; does not change when lines move. 16 hexadecimal digits.
   public var fingerprint: String
+  /// Why it does not count; nil for a finding that does.
+  public var suppression: Suppression?
 }
 
 /// Kinds of error, as reviewers speak of them.

@@ -29,7 +29,7 @@ extension ReportEncoder {
     write(
       finding.reported, finding.span, line: source.line(at: finding.span.lower) - 1, row: finding.row, key: finding.key, to: &writer)
     writer.member("expected")
-    write(finding.expected, to: &writer)
+    ReportEncoder.write(finding.expected, to: &writer)
     writer.member("operands")
     writer.open("[")
     for operand in finding.operands {
@@ -45,7 +45,7 @@ extension ReportEncoder {
     writer.member("group")
     writeID("g", finding.group, to: &writer)
     writer.member("suppressed")
-    writer.writeNull()
+    writer.string(finding.suppression?.reason)
     writeMessage(finding.message, to: &writer)
     writer.member("fingerprint")
     writer.string(finding.fingerprint)
@@ -72,7 +72,7 @@ extension ReportEncoder {
     writer.close("}")
   }
 
-  private func write(_ expected: Finding.Expected?, to writer: inout ByteWriter) {
+  static func write(_ expected: Finding.Expected?, to writer: inout ByteWriter) {
     guard let expected else { return writer.writeNull() }
     writer.open("{")
     writer.member("value")

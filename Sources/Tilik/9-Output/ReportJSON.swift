@@ -51,7 +51,7 @@ public struct ReportJSON: Sendable {
     encoder.writeRows(to: &writer)
     encoder.writeStatements(to: &writer)
     encoder.writeFindings(to: &writer)
-    encoder.writeCoverage(to: &writer)
+    ReportEncoder.write(encoder.review.coverage, to: &writer)
     encoder.writeNotes(to: &writer)
     writer.close("}")
   }
@@ -197,16 +197,16 @@ struct ReportEncoder: ~Copyable {
     writer.close("}")
   }
 
-  func writeCoverage(to writer: inout ByteWriter) {
+  static func write(_ coverage: Coverage, to writer: inout ByteWriter) {
     writer.member("coverage")
     writer.open("{")
     writer.member("numbers")
-    writer.write(review.coverage.numbers)
+    writer.write(coverage.numbers)
     writer.member("checked")
-    writer.write(review.coverage.checked)
+    writer.write(coverage.checked)
     writer.member("notCheckable")
     writer.open("{")
-    for (reason, count) in review.coverage.notCheckable {
+    for (reason, count) in coverage.notCheckable {
       writer.member(encoded: ColumnKeys.encode(reason))
       writer.write(count)
     }

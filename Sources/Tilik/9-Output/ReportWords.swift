@@ -17,14 +17,17 @@ public struct ReportWords: Sendable {
   func computation(_ finding: Finding) -> String? {
     guard !finding.formula.isEmpty || !finding.operands.isEmpty else { return nil }
     var text = say("hitungan: ", "computation: ") + finding.formula.text(in: language)
-    let named = finding.operands.prefix(ReportWords.operandLimit).map { operand in
-      let key = operand.key.isEmpty ? "" : operand.key + " "
-      return "\(key)\(style.text(operand.value)) (\(say("baris", "line")) \(operand.line + 1))"
-    }
+    let named = finding.operands.prefix(ReportWords.operandLimit).map(operand)
     if !named.isEmpty { text += (finding.formula.isEmpty ? "" : "; ") + named.joined(separator: ", ") }
     let more = finding.operands.count - named.count
     if more > 0 { text += say(", dan \(style.text(more)) angka lain", ", and \(style.text(more)) more") }
     return text
+  }
+
+  /// `realisasi 5.855.170.470 (baris 2)`.
+  func operand(_ operand: Finding.Operand) -> String {
+    let key = operand.key.isEmpty ? "" : operand.key + " "
+    return "\(key)\(style.text(operand.value)) (\(say("baris", "line")) \(operand.line + 1))"
   }
 
   /// What is printed, what should be, and what else would have passed.
@@ -40,6 +43,12 @@ public struct ReportWords: Sendable {
     return text
   }
 
+  /// A finding in a few sentences, for where there is no room for lines: message, computation, verdict.
+  func sentence(_ finding: Finding) -> String {
+    let parts = [finding.message.text(in: language), computation(finding), verdict(finding)].compactMap { $0 }
+    return parts.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: ". ") + "."
+  }
+
   func proposal(_ printed: String, _ value: Exact) -> String {
     say("usul: \(printed) menjadi \(style.text(value))", "proposal: \(printed) becomes \(style.text(value))")
   }
@@ -51,7 +60,7 @@ public struct ReportWords: Sendable {
   // MARK: Summary
 
   /// `2 error, 1 warning`, in English `2 errors, 1 warning`; the names of severities are the same in both languages, as in the JSON.
-  public func counts(_ tally: Tally, showsInfo: Bool) -> String {
+  func counts(_ tally: Tally, showsInfo: Bool) -> String {
     var parts: [String] = []
     func counted(_ count: Int, _ name: String) -> String { "\(style.text(count)) \(name)\(language == .english && count != 1 ? "s" : "")" }
     if tally.errors > 0 { parts.append(counted(tally.errors, "error")) }
@@ -62,13 +71,24 @@ public struct ReportWords: Sendable {
       let count = style.text(tally.infos)
       text += say("; \(count) info tidak ditampilkan (--info)", "; \(count) info not shown (--info)")
     }
+    if tally.suppressed > 0 {
+      let count = style.text(tally.suppressed)
+      text += say("; \(count) dikesampingkan", "; \(count) suppressed")
+    }
     return text
   }
 
   /// The last line over several documents.
-  public func total(documents: Int, _ tally: Tally, showsInfo: Bool) -> String {
+  func total(documents: Int, _ tally: Tally, showsInfo: Bool) -> String {
     let number = style.text(documents)
     return say("\(number) dokumen: ", "\(number) \(documents == 1 ? "document" : "documents"): ") + counts(tally, showsInfo: showsInfo)
+  }
+
+  /// Counts and coverage of one document on a line.
+  public func summary(_ document: ReviewedDocument, showsInfo: Bool) -> String {
+    var tally = Tally()
+    tally.add(document.review)
+    return "\(document.place): \(counts(tally, showsInfo: showsInfo)); \(coverage(document.review.coverage))"
   }
 
   func hiddenNotes(_ count: Int) -> String {
@@ -78,7 +98,7 @@ public struct ReportWords: Sendable {
   }
 
   /// `612 angka terbaca, 488 diperiksa (79,7 %); tidak diperiksa: 90 tanpa hubungan hitung, 34 ...`.
-  public func coverage(_ coverage: Coverage) -> String {
+  func coverage(_ coverage: Coverage) -> String {
     let (numbers, checked) = (style.text(coverage.numbers), style.text(coverage.checked))
     var text = say("\(numbers) angka terbaca, \(checked) diperiksa", "\(numbers) numbers read, \(checked) checked")
     if let share = style.percent(coverage.checked, of: coverage.numbers) { text += " (\(share) %)" }

@@ -30,6 +30,19 @@ struct SourceExcerpt {
     after = rest.count > room || high < whole.upper ? rest.prefix(room - 1) + "…" : rest
   }
 
+  // MARK: As compilers print it
+
+  /// The line of the source, and a caret under the number, behind ``indent``.
+  var text: String { before + marked + after }
+  var indent: String { String(repeating: " ", count: before.count) }
+  var caret: String { "^" + String(repeating: "~", count: max(0, marked.count - 1)) }
+
+  /// The number of a line, right-aligned in five places or more.
+  func margin(_ line: Int) -> String {
+    let number = String(line)
+    return String(repeating: " ", count: max(0, 5 - number.count)) + number
+  }
+
   private static func boundary(_ bytes: [UInt8], from start: Int, upTo end: Int) -> Int {
     var position = start
     while position < end, bytes[position] & 0xC0 == 0x80 { position += 1 }
@@ -52,12 +65,14 @@ struct SourceExcerpt {
   /// The column (from 1, in characters) of each offset, which must be in ascending order: one pass, however long the lines.
   static func columns(of offsets: [Int], in source: SourceText) -> [Int: Int] {
     var columns: [Int: Int] = [:]
+    // A byte order mark is no character of the text.
+    let beginning = source.isUTF8 && source.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     var position = 0
     var column = 1
     for offset in offsets {
       let lineStart = source.span(ofLine: source.line(at: offset)).lower
       if lineStart > position || columns.isEmpty {
-        position = lineStart
+        position = max(beginning, lineStart)
         column = 1
       }
       while position < min(offset, source.bytes.count) {
@@ -67,5 +82,19 @@ struct SourceExcerpt {
       columns[offset] = column
     }
     return columns
+  }
+}
+
+extension String {
+  /// Spaces in place of all characters.
+  var blank: String { String(repeating: " ", count: count) }
+
+  /// Each scalar that `table` names replaced, also where it is only a part of a character, as a quote with an accent above is.
+  func replacingScalars(_ table: [Unicode.Scalar: String]) -> String {
+    var result = ""
+    for scalar in unicodeScalars {
+      if let replacement = table[scalar] { result += replacement } else { result.unicodeScalars.append(scalar) }
+    }
+    return result
   }
 }

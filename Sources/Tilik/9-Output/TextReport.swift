@@ -1,5 +1,5 @@
 /// Writes findings for people, as good compilers do: place, message, source line, computation, proposal; then a summary.
-public struct TextReport: Sendable {
+public struct TextReport: FindingsWriter {
   public struct Style: Sendable {
     public var language: Language
     /// Whether escape sequences of a terminal may be used.
@@ -14,20 +14,31 @@ public struct TextReport: Sendable {
     }
   }
 
-  let name: String
-  let style: Style
-  let words: ReportWords
-  let paint: Paint
+  private let style: Style
+  private let words: ReportWords
+  private let paint: Paint
+  private var count = 0
+  private var tally = Tally()
 
-  /// - Parameter name: The source's name as it stands before each place.
-  public init(name: String, style: Style) {
-    self.name = name
+  public init(style: Style) {
     self.style = style
     words = ReportWords(style.language)
     paint = Paint(isOn: style.isColored)
   }
 
-  public func write(_ review: Review, to writer: inout ByteWriter) {
+  public mutating func write(_ document: ReviewedDocument, to writer: inout ByteWriter) {
+    if count > 0 { writer.write(byte: 10) }
+    count += 1
+    tally.add(document.review)
+    write(document.review, document.place, to: &writer)
+  }
+
+  public mutating func end(_ outcome: RunOutcome, to writer: inout ByteWriter) {
+    guard count + outcome.failures.count > 1 else { return }
+    writer.write(text: "\n" + words.total(documents: count, tally, showsInfo: style.showsInfo) + "\n")
+  }
+
+  private func write(_ review: Review, _ name: String, to writer: inout ByteWriter) {
     let source = review.resolved.source
     let plan = FindingTree(review.findings, showsInfo: style.showsInfo)
     let columns = SourceExcerpt.columns(of: plan.shown.map { review.findings[$0].span.lower }.sorted(), in: source)
@@ -36,7 +47,7 @@ public struct TextReport: Sendable {
       writer.write(text: "\(place) \(paint.note("note:")) \(note.message.text(in: style.language)) [\(note.stage.rawValue)]\n")
     }
     for root in plan.roots {
-      write(review.findings[root], source, columns, to: &writer)
+      write(review.findings[root], name, source, columns, to: &writer)
       for index in plan.consequences[root] ?? [] {
         let finding = review.findings[index]
         let message = SourceExcerpt.visible(finding.message.text(in: style.language))
@@ -44,7 +55,7 @@ public struct TextReport: Sendable {
       }
       writer.write(byte: 10)
     }
-    writeSummary(of: review, to: &writer)
+    writeSummary(of: review, name, to: &writer)
   }
 
   /// `12:34`, line and column.
@@ -54,19 +65,17 @@ public struct TextReport: Sendable {
 
   // MARK: One finding
 
-  private func write(_ finding: Finding, _ source: SourceText, _ columns: [Int: Int], to writer: inout ByteWriter) {
+  private func write(
+    _ finding: Finding, _ name: String, _ source: SourceText, _ columns: [Int: Int], to writer: inout ByteWriter
+  ) {
     let severity = paint.severity(finding.severity, "\(finding.severity.rawValue):")
     let message = paint.bold(SourceExcerpt.visible(finding.message.text(in: style.language)))
     writer.write(text: "\(paint.bold("\(name):\(place(finding, source, columns)):")) \(severity) \(message) [\(finding.rule)]\n")
     let line = source.line(at: finding.span.lower)
     let excerpt = SourceExcerpt(source, line: line, number: finding.span)
-    let number = String(line)
-    let margin = String(repeating: " ", count: max(5, number.count))
-    let indent = String(repeating: " ", count: margin.count - number.count)
-    writer.write(text: "\(paint.dim("\(indent)\(number) |")) \(excerpt.before)\(excerpt.marked)\(excerpt.after)\n")
-    let spaces = String(repeating: " ", count: excerpt.before.count)
-    let caret = "^" + String(repeating: "~", count: max(0, excerpt.marked.count - 1))
-    writer.write(text: "\(paint.dim("\(margin) |")) \(spaces)\(paint.severity(finding.severity, caret))\n")
+    writer.write(text: "\(paint.dim("\(excerpt.margin(line)) |")) \(excerpt.text)\n")
+    writer.write(
+      text: "\(paint.dim("\(excerpt.margin(line).blank) |")) \(excerpt.indent)\(paint.severity(finding.severity, excerpt.caret))\n")
     if let computation = words.computation(finding) { writer.write(text: detail(computation)) }
     if let verdict = words.verdict(finding) { writer.write(text: detail(verdict)) }
     if let proposal = finding.proposal {
@@ -79,58 +88,13 @@ public struct TextReport: Sendable {
 
   // MARK: Summary
 
-  private func writeSummary(of review: Review, to writer: inout ByteWriter) {
+  private func writeSummary(of review: Review, _ name: String, to writer: inout ByteWriter) {
     var tally = Tally()
     tally.add(review)
     writer.write(text: "\(name): \(paint.bold(words.counts(tally, showsInfo: style.showsInfo)))\n")
     writer.write(text: "\(words.coverage(review.coverage))\n")
     let hidden = style.showsInfo ? 0 : review.notes.count { $0.stage != .text }
     if hidden > 0 { writer.write(text: "\(words.hiddenNotes(hidden))\n") }
-  }
-}
-
-/// Numbers of findings by severity, over any number of documents.
-public struct Tally: Sendable, Equatable {
-  public private(set) var errors = 0
-  public private(set) var warnings = 0
-  public private(set) var infos = 0
-
-  public init() {}
-
-  public mutating func add(_ review: Review) {
-    for finding in review.findings {
-      switch finding.severity {
-      case .error: errors += 1
-      case .warning: warnings += 1
-      case .info: infos += 1
-      }
-    }
-  }
-
-  /// Whether there is an error or a warning.
-  public var hasFaults: Bool { errors + warnings > 0 }
-}
-
-/// Which findings are shown, and which stand under the one they follow from.
-struct FindingTree {
-  private(set) var roots: [Int] = []
-  /// By root, in the order of the text.
-  private(set) var consequences: [Int: [Int]] = [:]
-  private(set) var shown: [Int] = []
-
-  init(_ findings: [Finding], showsInfo: Bool) {
-    func isShown(_ index: Int) -> Bool { showsInfo || findings[index].severity > .info }
-    for index in findings.indices where isShown(index) {
-      shown.append(index)
-      var root = index
-      // As many steps as findings: causes that go round in a circle must not.
-      for _ in findings.indices {
-        guard let cause = findings[root].cause, findings.indices.contains(cause), cause != root, isShown(cause) else { break }
-        root = cause
-      }
-      let isCircle = findings[root].cause.map { findings.indices.contains($0) && $0 != root && isShown($0) } ?? false
-      if root == index || isCircle { roots.append(index) } else { consequences[root, default: []].append(index) }
-    }
   }
 }
 

@@ -5,7 +5,7 @@ import Testing
 
 /// `Schemas/report.schema.json` against what is written, by a real validator, and against the names in the code.
 @Suite struct SchemaTests {
-  private static let package = (0..<4).reduce(URL(filePath: #filePath)) { url, _ in url.deletingLastPathComponent() }
+  private static let package = SchemaValidation.package
   private static let schema = package.appending(path: "Schemas/report.schema.json")
 
   private func json(_ review: Review, _ name: String) -> [UInt8] {
@@ -14,29 +14,7 @@ import Testing
     return writer.takeBytes()
   }
 
-  /// Runs the validator over JSON Lines. Where it is not installed, says so and passes, but for CI.
-  private func validate(_ lines: [UInt8]) throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "tilik-schema-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let (input, output) = (folder.appending(path: "in"), folder.appending(path: "out"))
-    try Data(lines).write(to: input)
-    try Data().write(to: output)
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["python3", Self.package.appending(path: "Tests/schema_check.py").path, Self.schema.path]
-    process.standardInput = try FileHandle(forReadingFrom: input)
-    process.standardOutput = try FileHandle(forWritingTo: output)
-    process.standardError = try FileHandle(forWritingTo: output)
-    try process.run()
-    process.waitUntilExit()
-    let status = process.terminationStatus
-    if [3, 127].contains(status), ProcessInfo.processInfo.environment["CI"] == nil {
-      return print("schema test skipped: it needs python3 with jsonschema (pip install jsonschema)")
-    }
-    let said = try String(contentsOf: output, encoding: .utf8)
-    #expect(status == 0, "\(said)")
-  }
+  private func validate(_ lines: [UInt8]) throws { try SchemaValidation.validate(lines, schema: Self.schema) }
 
   @Test func handBuiltReviewsAreValid() throws {
     let fixture = ReviewFixture("x\n\u{0C}6.056.347.297\t5.855.170.470\t92,06 %\n")

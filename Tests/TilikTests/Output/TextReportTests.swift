@@ -5,7 +5,8 @@ import Testing
 @Suite struct TextReportTests {
   private func report(_ review: Review, _ language: Language = .indonesian, info: Bool = false, color: Bool = false) -> String {
     var writer = ByteWriter()
-    TextReport(name: "laporan.txt", style: .init(language: language, isColored: color, showsInfo: info)).write(review, to: &writer)
+    var report = TextReport(style: .init(language: language, isColored: color, showsInfo: info))
+    report.write(ReviewedDocument(name: "laporan.txt", sha256: "", review: review), to: &writer)
     return String(decoding: writer.takeBytes(), as: UTF8.self)
   }
 
