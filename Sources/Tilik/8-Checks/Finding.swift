@@ -90,11 +90,14 @@ public struct Review: Sendable {
   public let coverage: Coverage
   /// Notes of all stages, in the order of the stages.
   public let notes: [Note]
+  /// How many errors and warnings were left out because their rules were not wanted.
+  public let unselected: Int
 
-  public init(resolved: ResolvedReport, findings: [Finding], coverage: Coverage, notes: [Note]) {
+  public init(resolved: ResolvedReport, findings: [Finding], coverage: Coverage, notes: [Note], unselected: Int = 0) {
     self.resolved = resolved
     self.findings = findings
     self.coverage = coverage
     self.notes = notes
+    self.unselected = unselected
   }
 }

@@ -49,9 +49,14 @@ extension Review {
     guard selection != .all else { return self }
     var kept: [Int] = []
     var place: [Int: Int] = [:]
-    for index in findings.indices where selection.contains(findings[index].rule) {
-      place[index] = kept.count
-      kept.append(index)
+    var unselected = 0
+    for index in findings.indices {
+      if selection.contains(findings[index].rule) {
+        place[index] = kept.count
+        kept.append(index)
+      } else if findings[index].severity > .info, findings[index].suppression == nil {
+        unselected += 1
+      }
     }
     // A group is named after one of its findings; where that is gone, after the first that is left.
     var groups: [Int: Int] = [:]
@@ -62,6 +67,6 @@ extension Review {
       groups[findings[index].group] = finding.group
       return finding
     }
-    return Review(resolved: resolved, findings: left, coverage: coverage, notes: notes)
+    return Review(resolved: resolved, findings: left, coverage: coverage, notes: notes, unselected: unselected)
   }
 }

@@ -75,6 +75,10 @@ public struct ReportWords: Sendable {
       let count = style.text(tally.suppressed)
       text += say("; \(count) dikesampingkan", "; \(count) suppressed")
     }
+    if tally.unselected > 0 {
+      let count = style.text(tally.unselected)
+      text += say("; \(count) dari aturan yang tidak dipilih", "; \(count) of rules not selected")
+    }
     return text
   }
 

@@ -182,7 +182,10 @@ struct NumberFix {
     guard finding.family == .malformed, let proposal = finding.proposal else { return nil }
     let printed = source.string(finding.span)
     guard let first = printed.firstIndex(where: \.isNumber), let last = printed.lastIndex(where: \.isNumber) else { return nil }
-    let (before, after) = (printed[..<first], printed[printed.index(after: last)...])
+    let before = printed[..<first]
+    var after = printed[printed.index(after: last)...]
+    // A point with nothing behind it is what is left of lost digits; `,-` is the tail of rupiah.
+    if after.allSatisfy({ ".,".contains($0) }) { after = "" }
     guard printed[first...last].allSatisfy({ $0.isNumber || $0.isWhitespace || ".,".contains($0) }), !after.contains(where: \.isLetter)
     else { return nil }
     let isMarked = before.contains("-") || before.contains("(")

@@ -5,10 +5,13 @@ public struct Tally: Sendable, Equatable {
   public private(set) var infos = 0
   /// Findings that reviewers have set aside; they are in none of the other numbers.
   public private(set) var suppressed = 0
+  /// Errors and warnings of rules that were not wanted.
+  public private(set) var unselected = 0
 
   public init() {}
 
   public mutating func add(_ review: Review) {
+    unselected += review.unselected
     for finding in review.findings {
       if finding.suppression != nil {
         suppressed += 1

@@ -32,6 +32,14 @@ import Testing
     #expect(try left(select: []).isEmpty)
   }
 
+  /// What is left out is counted: nothing found must not mean nothing looked for.
+  @Test func whatIsLeftOutIsTold() throws {
+    var tally = Tally()
+    tally.add(try review.selecting(RuleSelection(select: nil, ignore: ["sum"])))
+    #expect(tally.unselected == 2 && tally.errors == 2)
+    #expect(ReportWords(.english).counts(tally, showsInfo: false) == "2 errors; 2 of rules not selected")
+  }
+
   @Test func familiesStandForTheirRules() throws {
     for rule in Catalogue.rules {
       #expect(try RuleSelection(select: [rule.card.family.rawValue], ignore: []).contains(rule.card.id))
