@@ -238,6 +238,10 @@ import Testing
         "5: the value of \"date\" must be a date like 2026-11-21."
       ),
       (
+        "suppressions:\n  - fingerprint: 0123456789abcdef\n    reason: a\n    reviewer: b\n    date: 2026-02-29",
+        "5: the value of \"date\" must be a date like 2026-11-21."
+      ),
+      (
         "suppressions:\n  - fingerprint: 0123456789abcdef\n    rule: percent-mismatch2\n    reason: a\n    reviewer: b\n    date: 2026-11-21",
         "3: there is no rule \"percent-mismatch2\". Did you mean: percent-mismatch?"
       ),

@@ -88,7 +88,7 @@ enum FindingsFixture {
 enum Golden {
   static func expect(_ text: String, is name: String) throws {
     let file = SchemaValidation.package.appending(path: "Tests/Golden/\(name)")
-    if ProcessInfo.processInfo.environment["TILIK_GOLDEN"] != nil { try Data(text.utf8).write(to: file) }
+    if ProcessInfo.processInfo.environment["TILIK_GOLDEN"] == "1" { try Data(text.utf8).write(to: file) }
     let golden = String(decoding: try Data(contentsOf: file), as: UTF8.self)
     #expect(text == golden, "Tests/Golden/\(name) differs")
   }
