@@ -32,4 +32,10 @@ static inline uint64_t tilik_letters(const void *at) {
 /// Which bytes lie beyond ASCII.
 static inline uint64_t tilik_beyond_ascii(const void *at) { TILIK_MASK(at, bytes > (tilik_bytes)0x7F); }
 
+/// Which bytes are a line feed or may be more than text: control characters but tabs, `<`, `*`, `$`, `&`, bytes beyond ASCII.
+static inline uint64_t tilik_text_marks(const void *at) {
+  TILIK_MASK(at, ((bytes < (tilik_bytes)14) & (bytes != (tilik_bytes)'\t')) | (bytes == (tilik_bytes)'<') | (bytes == (tilik_bytes)'*') |
+                     (bytes == (tilik_bytes)'$') | (bytes == (tilik_bytes)'&') | (bytes > (tilik_bytes)0x7F));
+}
+
 #undef TILIK_MASK

@@ -11,6 +11,8 @@ struct ByteBlock {
   @inline(__always) var digits: UInt64 { tilik_bytes_from(start, 48, 10) & valid }
   /// Letters as ``Letters/isLetter(_:)`` tells them.
   @inline(__always) var letters: UInt64 { (tilik_letters(start) | tilik_beyond_ascii(start)) & valid }
+  /// Line feeds and what may be more than text.
+  @inline(__always) var textMarks: UInt64 { tilik_text_marks(start) & valid }
   @inline(__always) func equal(_ byte: UInt8) -> UInt64 { tilik_bytes_equal(start, byte) & valid }
 
   /// Takes `range` of `bytes` block by block; `body` is told where each begins.

@@ -31,25 +31,20 @@ struct TextReader {
   private mutating func run() -> SourceText {
     if !source.isEmpty { lineStarts.append(0) }
     source.withUnsafeBufferPointer { bytes in
-      guard let base = bytes.baseAddress else { return }
-      var position = 0
       let count = bytes.count
-      while position < count {
-        if position + 8 <= count {
-          let marks = TextReader.marks(UnsafeRawPointer(base + position).loadUnaligned(as: UInt64.self))
-          if marks == 0 {
-            position += 8
-            continue
+      // What was masked may reach into the next block.
+      var done = 0
+      ByteBlock.forEach(UnsafeRawBufferPointer(bytes), in: 0..<count) { block, start in
+        var marks = block.textMarks
+        while marks != 0 {
+          let position = start + marks.trailingZeroBitCount
+          marks &= marks - 1
+          if position < done { continue }
+          if bytes[position] == 10 {
+            if position + 1 < count { lineStarts.append(Int32(truncatingIfNeeded: position + 1)) }
+          } else {
+            done = special(bytes, position)
           }
-          position += marks.trailingZeroBitCount >> 3
-        }
-        switch bytes[position] {
-        case 10:
-          position += 1
-          if position < count { lineStarts.append(Int32(truncatingIfNeeded: position)) }
-        case 0, 12, 13, UInt8(ascii: "<"), UInt8(ascii: "*"), UInt8(ascii: "$"), UInt8(ascii: "&"), 0x80...0xFF:
-          position = special(bytes, position)
-        default: position += 1
         }
       }
     }
@@ -84,22 +79,6 @@ struct TextReader {
     return SourceText(
       bytes: source, view: view, lineStarts: lineStarts, pageStarts: pageStarts, bold: bold, tableTags: tableTags, isUTF8: invalid == 0,
       notes: notes)
-  }
-
-  /// The top bits of those of eight bytes (the first one lowest) that are a line feed or may need masking. The lowest is never missed; a
-  /// bit too many only costs time.
-  @inline(__always)
-  private static func marks(_ bytes: UInt64) -> UInt64 {
-    let block = UInt64(littleEndian: bytes)
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    func hasByte(_ byte: UInt8) -> UInt64 {
-      let difference = block ^ (ones &* UInt64(byte))
-      return (difference &- ones) & ~difference
-    }
-    // Tabs are the one control character that stands everywhere.
-    let control = (block &- ones &* 14) & ~block & ~hasByte(9)
-    let signs = hasByte(UInt8(ascii: "<")) | hasByte(UInt8(ascii: "*")) | hasByte(UInt8(ascii: "$")) | hasByte(UInt8(ascii: "&"))
-    return (block | control | signs) & (ones << 7)
   }
 
   /// Handles the byte at `position` and returns where to go on.

@@ -122,7 +122,6 @@ struct WordJoiner {
   // MARK: The document's words
 
   private mutating func collect() {
-    sightings.reserve(words.count * Self.mostPieces)
     for index in words.indices {
       for count in 2...Self.mostPieces {
         guard mayBeOne(index, count) else { break }
@@ -227,8 +226,9 @@ private struct SightingTable {
   static let inProse: UInt8 = 2
   private static let taken: UInt8 = 4
 
-  private var hashes: [UInt64] = []
-  private var flags: [UInt8] = []
+  private var hashes = [UInt64](repeating: 0, count: 256)
+  private var flags = [UInt8](repeating: 0, count: 256)
+  private var count = 0
   private var ends = WordEnds()
 
   /// A word's hash, without regard to case: of its first and last eight letters and its length.
@@ -249,19 +249,24 @@ private struct SightingTable {
     return (mixed ^ mixed >> 29 ^ (tail | small)) &* 0xC2B2_AE3D_27D4_EB4F
   }
 
-  /// Makes room for `count` words.
-  mutating func reserve(_ count: Int) {
-    var size = 64
-    while size < count * 2 { size *= 2 }
-    hashes = Array(repeating: 0, count: size)
-    flags = Array(repeating: 0, count: size)
-  }
-
   mutating func insert(_ hash: UInt64, _ first: UInt8, _ last: UInt8, _ length: Int) {
     ends.insert(first, last, count: length)
+    if 2 * count >= flags.count { grow() }
     let slot = slot(hash)
+    if flags[slot] == 0 { count += 1 }
     hashes[slot] = hash
     flags[slot] |= Self.taken
+  }
+
+  private mutating func grow() {
+    let (oldHashes, oldFlags) = (hashes, flags)
+    hashes = Array(repeating: 0, count: 2 * oldHashes.count)
+    flags = Array(repeating: 0, count: 2 * oldFlags.count)
+    for old in oldFlags.indices where oldFlags[old] != 0 {
+      let slot = slot(oldHashes[old])
+      hashes[slot] = oldHashes[old]
+      flags[slot] = oldFlags[old]
+    }
   }
 
   @inline(__always)
