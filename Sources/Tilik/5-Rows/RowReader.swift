@@ -25,10 +25,11 @@ struct RowReader: ~Copyable {
     output.rows.reserveCapacity(tables.rows.count)
     output.values.reserveCapacity(tables.numbers.numbers.count)
     for index in tables.tables.indices { reader.read(index, into: &output) }
-    let (statements, statementValues) = StatementReader.read(tables)
+    let (statements, statementValues, products) = StatementReader.read(tables)
     return RowSet(
       tables: tables, columns: output.columns, kinds: output.kinds, rows: output.rows, values: output.values, texts: output.texts,
-      pieces: output.pieces, statements: statements, statementValues: statementValues, notes: [])
+      pieces: output.pieces, statements: statements, statementValues: statementValues,
+      equations: EquationReader.read(tables.numbers) + products, notes: [])
   }
 
   private init(_ tables: TableSet) {
@@ -107,6 +108,12 @@ struct RowReader: ~Copyable {
         // A new name on a higher level ends what was carried below it.
         if plan.roles[offset] == plan.outermost { clear(&carried, plan) }
         carried.cells[offset] = cell.span
+        // A row that lost its number: the sasaran slid under it, and the indicator's number under the sasaran.
+        if plan.roles[offset] == .number, let sasaran = plan.sasaran,
+          case let under = self.cell(sasaran, output.placed), under.kind == .number || under.kind == .ordinal
+        {
+          carried.cells[sasaran] = cell.span
+        }
       }
     }
     let label = label(plan, carried, output.placed)

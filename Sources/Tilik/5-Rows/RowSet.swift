@@ -16,6 +16,8 @@ public struct RowSet: Sendable {
   public var statements: [Statement] = []
   /// The values of all statements; a statement names its range.
   public var statementValues: [StatementValue] = []
+  /// The computations that the report prints with their results.
+  public var equations: [Equation] = []
   public let notes: [Note]
 
   public var source: SourceText { tables.source }
@@ -26,6 +28,18 @@ public struct RowSet: Sendable {
   }
 
   public func values(of row: Row) -> Range<Int> { Int(row.firstValue)..<Int(row.firstValue) + Int(row.valueCount) }
+
+  /// The index of a row's value in column `column`, or nil; the values of a row stand in the order of their columns.
+  func value(of row: Row, inColumn column: Int32) -> Int? {
+    let range = values(of: row)
+    var low = range.lowerBound
+    var high = range.upperBound
+    while low < high {
+      let middle = (low + high) / 2
+      if values[middle].column < column { low = middle + 1 } else { high = middle }
+    }
+    return low < range.upperBound && values[low].column == column ? low : nil
+  }
 }
 
 /// What a table or row tells of.

@@ -35,6 +35,7 @@ struct SentenceScanner {
   /// What the words of the sentence read last have among them.
   private(set) var namesIndicator = false
   private(set) var hasPredicate = false
+  private(set) var multiplies = false
   /// The paragraph's last quantity; what stands far behind it is not read.
   private var lastQuantity: Int
   private var itemsBehind = 0
@@ -94,6 +95,7 @@ struct SentenceScanner {
     items.removeAll(keepingCapacity: true)
     namesIndicator = false
     hasPredicate = false
+    multiplies = false
     while !isDone, items.count < Self.mostItems {
       if number > lastQuantity {
         itemsBehind += 1
@@ -173,6 +175,7 @@ struct SentenceScanner {
     item.word = text.vocabulary.word(view, start, end)
     if item.word.traits.contains(.names) { namesIndicator = true }
     if item.word.sense == .kategori { hasPredicate = true }
+    if item.word.traits.contains(.times) { multiplies = true }
     items.append(item)
   }
 

@@ -133,6 +133,8 @@ struct StatementVocabulary: Sendable {
     static let unit = Traits(rawValue: 65536)
     /// What a target may be taken from; it says of which plan the number is, not of what.
     static let planName = Traits(rawValue: 131072)
+    /// Multiplies the number before with the one behind.
+    static let times = Traits(rawValue: 262144)
   }
 
   struct Word: Sendable {
@@ -189,6 +191,7 @@ struct StatementVocabulary: Sendable {
     (.menjadi, "menjadi"),
     (.happens, "mengalami terjadi adanya terdapat ada"),
     (.title, "tentang"),
+    (.times, "dikali dikalikan"),
     (.planName, "rpjmd rpjmn rpjpd renstra rkpd renja rkt pk"),
   ]
 

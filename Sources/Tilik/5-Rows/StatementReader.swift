@@ -9,6 +9,7 @@ struct StatementReader: ~Copyable {
   private var items: [StatementItem] = []
   private var statements: [Statement] = []
   private var values: [StatementValue] = []
+  private var products: [Equation] = []
 
   /// The statement being read: its first value; nil for none.
   private var open: Int?
@@ -29,7 +30,7 @@ struct StatementReader: ~Copyable {
   /// What the paragraph's last statement was about.
   private var lastLabel = ByteSpan.none
 
-  static func read(_ set: TableSet) -> (statements: [Statement], values: [StatementValue]) {
+  static func read(_ set: TableSet) -> (statements: [Statement], values: [StatementValue], products: [Equation]) {
     let stream = set.numbers
     return stream.source.view.withUnsafeBufferPointer { view in
       stream.numbers.withUnsafeBufferPointer { numbers in
@@ -38,7 +39,7 @@ struct StatementReader: ~Copyable {
             let text = StatementText(view: view, stream: stream, numbers: numbers, firstOfLine: firstOfLine, lines: lines)
             var reader = StatementReader(set, text)
             reader.run()
-            return (reader.statements, reader.values)
+            return (reader.statements, reader.values, reader.products)
           }
         }
       }
@@ -89,7 +90,11 @@ struct StatementReader: ~Copyable {
       let sentence = items
       namesIndicator = scanner.namesIndicator
       hasPredicate = scanner.hasPredicate
-      sentence.withUnsafeBufferPointer { readSentence($0) }
+      let multiplies = scanner.multiplies
+      sentence.withUnsafeBufferPointer {
+        readSentence($0)
+        if multiplies, let product = ProductReader(text: text, items: $0).product() { products.append(product) }
+      }
     }
     close()
   }

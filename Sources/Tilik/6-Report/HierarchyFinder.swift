@@ -11,15 +11,24 @@ struct HierarchyFinder: ~Copyable {
   /// Digits, trailing zeros left out, that the sums which close must have together: fewer agree by chance.
   private static let fewestDigits = 7
 
-  static func findParents(in rows: inout [Row], of set: RowSet) {
-    guard rows.contains(where: { $0.kind == .budget }) else { return }
+  /// Sets the rows' parents; returns what other tables say of those whose parts their own table does not prove.
+  static func findParents(in rows: inout [Row], of set: RowSet) -> [Int: [ParentTwin]] {
+    guard rows.contains(where: { $0.kind == .budget }) else { return [:] }
+    let ranges = ReportBuilder.ranges(of: rows).filter { range in range.contains { rows[$0].kind == .budget } }
     var finder = HierarchyFinder(set: set, rows: rows)
-    for range in ReportBuilder.ranges(of: rows) where range.contains(where: { rows[$0].kind == .budget }) {
+    for range in ranges {
       finder.readLevels(range)
       finder.readSums(range)
-      finder.nameLevels(range)
     }
+    let twins = RowTwins.adoptParts(in: &finder.rows, of: set) { rows, tables in
+      // Once a row's parts are its own, what is left may be the sum that a row above lacked.
+      var again = HierarchyFinder(set: set, rows: rows)
+      for range in ranges where tables.contains(rows[range.lowerBound].table) { again.readSums(range) }
+      rows = again.rows
+    }
+    for range in ranges { finder.nameLevels(range) }
     rows = finder.rows
+    return twins
   }
 
   private init(set: RowSet, rows: [Row]) {

@@ -3,17 +3,20 @@ struct RelationBuilder {
   private let rows: [Row]
   private let set: RowSet
   private var relations: [Relation] = []
+  /// Those whose formula is not settled.
+  private var unsettled: [Relation] = []
 
   static func relations(_ rows: [Row], _ set: RowSet) -> [Relation] {
     var builder = RelationBuilder(rows: rows, set: set)
     builder.relations.reserveCapacity(rows.count * 2)
     for range in ReportBuilder.ranges(of: rows) {
       for index in range {
-        builder.relate(rows[index])
+        builder.relate(index)
         if rows[index].isTotal { builder.relateTotal(index, range) }
       }
+      builder.relateGrowth(range)
     }
-    return builder.relations
+    return builder.relations + builder.unsettled
   }
 
   private init(rows: [Row], set: RowSet) {
@@ -23,7 +26,8 @@ struct RelationBuilder {
 
   // MARK: Within a row
 
-  private mutating func relate(_ row: Row) {
+  private mutating func relate(_ index: Int) {
+    let row = rows[index]
     for result in set.values(of: row) {
       let value = set.values[result]
       guard value.traits.contains(.namedByRole) else { continue }
@@ -32,7 +36,11 @@ struct RelationBuilder {
         let (target, realisasi) = (find(.target, row, value.period), find(.realisasi, row, value.period))
         if !differInSize(target, realisasi, row) { add(.ratio, result, target, realisasi) }
       case .persen, .penyerapan:
-        guard row.kind == .budget, let spent = find(.realisasi, row, value.period) else { continue }
+        guard row.kind == .budget else { continue }
+        guard let spent = find(.realisasi, row, value.period) else {
+          addUnsettled(.change, result, find(.anggaranSesudah, row, value.period), find(.anggaranSebelum, row, value.period))
+          continue
+        }
         // The changed budget is what a year's spending is measured by; where there are two, stage 7 lets the column decide.
         for role in [Role.anggaran, .anggaranSesudah, .anggaranSebelum] {
           add(.percent, result, spent, find(role, row, value.period))
@@ -43,6 +51,8 @@ struct RelationBuilder {
           find(.realisasi, row, value.period))
       case .selisih where row.kind == .budget && value.traits.contains(.money):
         add(.difference, result, find(.anggaranSesudah, row, value.period), find(.anggaranSebelum, row, value.period))
+      case .selisih where row.kind == .indicator: relateChange(result, row)
+      case .efisiensi: relateEfficiency(result, index)
       case .jumlah:
         let group = group(value, row)
         add(.rowSum, result, find(.lakiLaki, row, value.period, group), find(.perempuan, row, value.period, group))
@@ -54,6 +64,11 @@ struct RelationBuilder {
   private mutating func add(_ kind: Relation.Kind, _ result: Int, _ first: Int?, _ second: Int?) {
     guard let first, let second else { return }
     relations.append(Relation(kind: kind, result: Int32(result), first: Int32(first), second: Int32(second), above: 0..<0))
+  }
+
+  private mutating func addUnsettled(_ kind: Relation.Kind, _ result: Int, _ first: Int?, _ second: Int?) {
+    guard let first, let second else { return }
+    unsettled.append(Relation(kind: kind, result: Int32(result), first: Int32(first), second: Int32(second), above: 0..<0))
   }
 
   /// `9.500 m` of `10 km`: comparing them takes a conversion that the report does not tell.
@@ -82,6 +97,54 @@ struct RelationBuilder {
 
   /// The head that a value's column stands under.
   private func group(_ value: Value, _ row: Row) -> UInt8 { set.columns[Int(row.table)][Int(value.column)].group }
+
+  // MARK: Changes and efficiency
+
+  /// The change between the two years that a row tells of one role.
+  private mutating func relateChange(_ result: Int, _ row: Row) {
+    for role in [Role.realisasi, .capaian] {
+      let told = set.values(of: row).filter { set.values[$0].role == role && set.values[$0].period.year != 0 }
+        .sorted { set.values[$0].period.year < set.values[$1].period.year }
+      guard told.count == 2, set.values[told[0]].period.year < set.values[told[1]].period.year else { continue }
+      addUnsettled(.change, result, told[1], told[0])
+      return
+    }
+  }
+
+  /// capaian and penyerapan stand on the result's row, or on the other half of the same printed row.
+  private mutating func relateEfficiency(_ result: Int, _ index: Int) {
+    guard !set.values[result].traits.contains(.money) else { return }
+    var (capaian, penyerapan): (Int?, Int?)
+    for other in max(0, index - 1)...min(rows.count - 1, index + 1)
+    where rows[other].table == rows[index].table && rows[other].gridRow == rows[index].gridRow {
+      capaian = capaian ?? find(.capaian, rows[other], set.values[result].period)
+      penyerapan = penyerapan ?? find(.penyerapan, rows[other], set.values[result].period) ?? find(.persen, rows[other], .none)
+    }
+    addUnsettled(.efficiency, result, capaian, penyerapan)
+  }
+
+  /// The column behind the years of a series that tells how the last year differs from the one before.
+  private mutating func relateGrowth(_ range: Range<Int>) {
+    let table = Int(rows[range.lowerBound].table)
+    guard set.kinds[table] == .series else { return }
+    let columns = set.columns[table]
+    let years = columns.filter { $0.period.year != 0 && $0.key == String($0.period.year) }.sorted { $0.period.year < $1.period.year }
+    guard years.count >= 2, case let last = years[years.count - 1], case let before = years[years.count - 2],
+      last.period.year == before.period.year + 1, let growth = columns.firstIndex(where: isGrowth),
+      columns[growth].period.year == 0 || columns[growth].period.year == last.period.year
+    else { return }
+    for index in range where rows[index].total == .no {
+      guard let result = set.value(of: rows[index], inColumn: Int32(growth)) else { continue }
+      addUnsettled(
+        .change, result, set.value(of: rows[index], inColumn: Int32(last.index)), set.value(of: rows[index], inColumn: Int32(before.index)))
+    }
+  }
+
+  private func isGrowth(_ column: Column) -> Bool {
+    func says(_ word: StaticString) -> Bool { column.header.contains { HeaderSigns.contains(set.source.view, $0, word) } }
+    guard column.role == .other || column.role == .selisih, !says("rata") else { return false }
+    return says("peningkatan") || says("penurunan") || says("kenaikan") || says("pertumbuhan")
+  }
 
   // MARK: Totals
 

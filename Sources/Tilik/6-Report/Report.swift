@@ -6,11 +6,14 @@ public struct Report: Sendable {
   public let rows: [Row]
   /// What each table says about time and plan, in the order of ``TableSet/tables``.
   public let contexts: [TableContext]
+  /// Those of a row stand together; those whose formula is not settled stand behind all others.
   public let relations: [Relation]
   /// Where in the source a label goes on with a word that a narrow cell broke: the white space before it is none.
   public var joints: Set<Int32> = []
   /// What must hold among the numbers of single sentences; operands and results are indices in ``RowSet/statementValues``.
   public var statementRelations: [Relation] = []
+  /// What other tables say of the parts of rows that their own table does not prove, by index in ``rows``.
+  public var parentTwins: [Int: [ParentTwin]] = [:]
   public let notes: [Note]
 
   public var source: SourceText { rowSet.source }
@@ -68,6 +71,13 @@ public struct Relation: Sendable {
     case rowSum
     /// sisa or selisih from two amounts of the row. Operands: what is taken from, what is taken away.
     case difference
+    /// What changed from one year or stage to the next, in points or in percent. Operands: after, before.
+    case change
+    /// efisiensi from two percentages. Operands: capaian, penyerapan.
+    case efficiency
+
+    /// Whether it is known how the result is computed. Where it is not, the column's rows have to tell, and nothing is mended by it.
+    var isSettled: Bool { self != .change && self != .efficiency }
   }
 
   public var kind: Kind

@@ -4,12 +4,13 @@ enum ReportBuilder {
     var rows = set.rows
     TotalFinder.inferTotals(in: &rows, of: set)
     LabelFinder.nameRows(in: &rows, of: set)
-    HierarchyFinder.findParents(in: &rows, of: set)
+    let twins = HierarchyFinder.findParents(in: &rows, of: set)
     let contexts = set.tables.tables.map { ContextReader.context(of: $0, set.source) }
     let relations = RelationBuilder.relations(rows, set)
     return Report(
       rowSet: set, document: DocumentReader.facts(set.tables.numbers.tokens), rows: rows, contexts: contexts, relations: relations,
-      joints: WordJoiner.joints(in: rows, of: set), statementRelations: StatementRelations.relations(set), notes: [])
+      joints: WordJoiner.joints(in: rows, of: set), statementRelations: StatementRelations.relations(set),
+      parentTwins: twins, notes: [])
   }
 
   /// The range of `rows` that belongs to each table; rows of a table stand together.

@@ -16,9 +16,60 @@ enum StatementRelations {
         isMoney(set.statementValues[target]) == isMoney(set.statementValues[reached])
       {
         add(.ratio, share, target, reached, set, to: &relations)
+      } else if let left = one(.efisiensi, range, set), let reached = one(.capaian, range, set), let spent = one(.penyerapan, range, set) {
+        relations.append(Relation(kind: .efficiency, result: Int32(left), first: Int32(reached), second: Int32(spent), above: 0..<0))
       }
+      if let change = change(range, set) { relations.append(change) }
+      if let left = left(range, set) { relations.append(left) }
     }
     return relations
+  }
+
+  /// What is left of a budget in full rupiah, told behind the budget and what was spent of it.
+  private static func left(_ range: Range<Int>, _ set: RowSet) -> Relation? {
+    guard let result = one(.sisa, range, set) ?? one(.efisiensi, range, set), let budget = budget(range, set),
+      let spent = one(.realisasi, range, set), max(budget, spent) < result
+    else { return nil }
+    let members = [result, budget, spent].map { set.statementValues[$0] }
+    guard members.allSatisfy({ isMoney($0) && $0.quantity.scaleExponent == 0 && $0.period == members[0].period }),
+      members[2].quantity.span.upper <= members[0].quantity.span.lower
+    else { return nil }
+    return Relation(kind: .difference, result: Int32(result), first: Int32(budget), second: Int32(spent), above: 0..<0)
+  }
+
+  // MARK: Changes
+
+  /// What changed from one year to the next, of two values of one role that are told right before: `... 2023 sebesar 82,33 dan Tahun 2024
+  /// sebesar 82,84. Sehingga mengalami kenaikan sebesar 0,51`; or of the two of `dari 80 menjadi 82`.
+  private static func change(_ range: Range<Int>, _ set: RowSet) -> Relation? {
+    guard let result = range.dropFirst(2).first(where: { set.statementValues[$0].role == .selisih }) else { return nil }
+    let (before, after) = (set.statementValues[result - 2], set.statementValues[result - 1])
+    let isYears =
+      before.role == after.role && [.realisasi, .capaian, .nilai].contains(before.role) && before.noun.isEmpty && after.noun.isEmpty
+      && before.period.year != 0 && before.period.year < after.period.year
+    let isFromTo = says(before.noun, "dari", set.source) && says(after.noun, "menjadi", set.source)
+    guard isYears || isFromTo, isMoney(before) == isMoney(after),
+      speaksOfChange(ByteSpan(after.quantity.span.upper, set.statementValues[result].quantity.span.lower), of: before.role, set.source)
+    else { return nil }
+    return Relation(kind: .change, result: Int32(result), first: Int32(result - 1), second: Int32(result - 2), above: 0..<0)
+  }
+
+  private static func says(_ span: ByteSpan, _ word: StaticString, _ source: SourceText) -> Bool {
+    span.count == word.utf8CodeUnitCount && HeaderSigns.contains(source.view, span, word)
+  }
+
+  /// Whether the words before a change say that it is one of these values: not of what their capaian was, nor against a target.
+  private static func speaksOfChange(_ span: ByteSpan, of role: Role, _ source: SourceText) -> Bool {
+    guard span.count <= 200 else { return false }
+    var words = span
+    // What follows the last mention of a target counts.
+    for start in span.range.reversed() where HeaderSigns.contains(source.view, ByteSpan(start, min(start + 6, span.upper)), "target") {
+      words = ByteSpan(start + 6, span.upper)
+      break
+    }
+    let changes: [StaticString] = ["naik", "turun", "meningkat", "peningkatan", "selisih", "bertambah", "berkurang"]
+    guard words.count == span.count || changes.contains(where: { HeaderSigns.contains(source.view, words, $0) }) else { return false }
+    return role == .capaian || !HeaderSigns.contains(source.view, words, "capaian")
   }
 
   private static func add(

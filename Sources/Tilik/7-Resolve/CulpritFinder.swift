@@ -22,7 +22,7 @@ struct CulpritFinder {
 
   private init(_ report: Report, _ outcomes: [Outcome]) {
     self.report = report
-    let inRows = report.relations.indices.filter { report.relations[$0].kind != .columnSum }
+    let inRows = report.relations.indices.filter { report.relations[$0].kind != .columnSum && report.relations[$0].kind.isSettled }
     for index in inRows where outcomes[index] == .broken { relationsOfRow[row(index)] = [] }
     for index in inRows { relationsOfRow[row(index)]?.append(index) }
   }

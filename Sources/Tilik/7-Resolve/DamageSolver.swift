@@ -26,7 +26,7 @@ struct DamageSolver {
     for (index, value) in values.enumerated() where value.quantity.state == .malformed { damaged[value.row, default: []].append(index) }
     guard !damaged.isEmpty else { return }
     var solver = DamageSolver(report: report)
-    for relation in report.relations where relation.kind != .columnSum {
+    for relation in report.relations where relation.kind != .columnSum && relation.kind.isSettled {
       let row = values[Int(relation.result)].row
       if damaged[row] != nil { solver.relationsOfRow[row, default: []].append(relation) }
     }

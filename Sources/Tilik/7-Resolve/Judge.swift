@@ -11,6 +11,8 @@ enum Judge {
     switch kind {
     case .rowSum: return rowSum(result, first, second)
     case .difference: return difference(result, first, second)
+    case .change: return change(result, first, second)
+    case .efficiency: return efficiency(result, first, second)
     case .columnSum: return .notCheckable(.partsUnclear)
     case .ratio, .percent: break
     }

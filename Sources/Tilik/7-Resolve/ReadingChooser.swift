@@ -11,7 +11,7 @@ enum ReadingChooser {
       preferByColumn(&values[index], alternatives)
     }
     guard ambiguous else { return }
-    for relation in report.relations where relation.kind != .columnSum {
+    for relation in report.relations where relation.kind != .columnSum && relation.kind.isSettled {
       guard isAmbiguous(relation, values), Judge.verdict(relation, values) == .broken else { continue }
       preferByRelation(relation, &values, alternatives)
     }

@@ -16,6 +16,11 @@ public struct ResolvedReport: Sendable {
   public let notes: [Note]
   /// The parts that are to blame for broken column sums, by index of the relation.
   public var culprits: [Int: Culprit] = [:]
+  /// Programs, kegiatan and their like that are not the sum of their parts, in the order of the text.
+  public var wrongSums: [WrongSum] = []
+  public var wrongEquations: [WrongEquation] = []
+  /// Means that are none of what they may be the mean of, in the order of the text.
+  public var wrongMeans: [WrongMean] = []
 
   public var source: SourceText { report.source }
 }
@@ -91,4 +96,8 @@ public enum Formula: UInt8, Sendable, CaseIterable {
   case sum
   /// a - b.
   case difference
+  /// 100 (a - b) / b.
+  case growth
+  /// One of the formulas of efisiensi.
+  case efficiency
 }

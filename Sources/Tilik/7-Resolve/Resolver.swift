@@ -16,8 +16,20 @@ struct Resolver: ~Copyable {
     resolver.run()
     return ResolvedReport(
       report: report, values: resolver.values, repairs: resolver.repairs, sentences: SentenceSolver.mend(report.rowSet),
-      outcomes: resolver.outcomes, statementOutcomes: report.statementRelations.map { outcome($0, report.rowSet.statementValues) },
-      parts: resolver.parts, notes: [], culprits: resolver.culprits)
+      outcomes: resolver.outcomes, statementOutcomes: statementOutcomes(report),
+      parts: resolver.parts, notes: [], culprits: resolver.culprits,
+      wrongSums: HierarchyJudge.judge(report, resolver.values), wrongEquations: EquationJudge.judge(report.rowSet.equations),
+      wrongMeans: MeanJudge.judge(report, resolver.values))
+  }
+
+  private static func statementOutcomes(_ report: Report) -> [Outcome] {
+    var outcomes = report.statementRelations.map { outcome($0, report.rowSet.statementValues) }
+    // Of efficiencies there are more kinds than are known: other sentences of the report must follow one of these.
+    let followed = zip(report.statementRelations, outcomes).filter { $0.kind == .efficiency && $1 == .held(.efficiency) }.count
+    for (index, relation) in report.statementRelations.enumerated() where relation.kind == .efficiency && outcomes[index] == .broken {
+      if followed < 2 { outcomes[index] = .notCheckable(.formulaUnknown) }
+    }
+    return outcomes
   }
 
   /// Sentences have no column that would tell how an ambiguous number is meant: what might hold by another reading is left alone.
@@ -86,6 +98,9 @@ struct Resolver: ~Copyable {
     }
   }
 
+  /// Whether a column's rows tell by which formula it was computed.
+  private static func isVoted(_ kind: Relation.Kind) -> Bool { kind == .ratio || kind == .percent || !kind.isSettled }
+
   /// What became of the relations of one column.
   private struct Votes {
     var held = 0
@@ -96,7 +111,7 @@ struct Resolver: ~Copyable {
   /// one that more rows follow is meant; where a formula is broken more often than followed, the column means something else.
   private mutating func voteOnFormulas() {
     var votes: [Ballot: Votes] = [:]
-    for (index, relation) in report.relations.enumerated() where relation.kind == .ratio || relation.kind == .percent {
+    for (index, relation) in report.relations.enumerated() where Self.isVoted(relation.kind) {
       let ballot = ballot(relation)
       switch outcomes[index] {
       case .held, .heldByRounding, .heldByCorrection: votes[ballot, default: Votes()].held += 1
@@ -106,8 +121,8 @@ struct Resolver: ~Copyable {
     }
     settleWholes(votes)
     for (index, relation) in report.relations.enumerated() where outcomes[index] == .broken && relation.kind != .columnSum {
-      guard relation.kind == .ratio || relation.kind == .percent, let vote = votes[ballot(relation)] else { continue }
-      let isPresumed = values[Int(relation.result)].traits.contains(.presumed)
+      guard Self.isVoted(relation.kind), let vote = votes[ballot(relation)] else { continue }
+      let isPresumed = values[Int(relation.result)].traits.contains(.presumed) || !relation.kind.isSettled
       if vote.broken > 1 && vote.broken > vote.held || isPresumed && vote.broken >= vote.held {
         outcomes[index] = .notCheckable(.formulaUnknown)
       }

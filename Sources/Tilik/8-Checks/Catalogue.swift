@@ -3,11 +3,15 @@ public enum Catalogue {
   public static let rules: [any Rule.Type] = [
     CapaianMismatch.self,
     DifferenceMismatch.self,
+    EquationMismatch.self,
     GenderSumMismatch.self,
+    GrowthMismatch.self,
     HierarchyMismatch.self,
     MalformedNumber.self,
+    MeanMismatch.self,
     PercentMismatch.self,
     TotalMismatch.self,
+    UnitMismatch.self,
   ]
 
   /// The rule with the given id, or nil.

@@ -7,16 +7,14 @@ extension ResolvedReport {
       value: value.quantity.value ?? .zero, span: value.quantity.span, line: value.quantity.line, row: Int(value.row), key: key(of: value))
   }
 
-  /// The value of row `row` in column `column`, or nil; the values of a row stand in the order of their columns.
-  func value(ofRow row: Int, inColumn column: Int32) -> Int? {
-    let range = report.rowSet.values(of: report.rows[row])
-    var low = range.lowerBound
-    var high = range.upperBound
-    while low < high {
-      let middle = (low + high) / 2
-      if values[middle].column < column { low = middle + 1 } else { high = middle }
-    }
-    return low < range.upperBound && values[low].column == column ? low : nil
+  /// The value of row `row` in column `column`, or nil.
+  func value(ofRow row: Int, inColumn column: Int32) -> Int? { report.rowSet.value(of: report.rows[row], inColumn: column) }
+
+  /// Whether a row is the total of all programs, as another table proves: it has no level of its own.
+  func isOfPrograms(_ wrong: WrongSum) -> Bool {
+    let row = Int(values[wrong.result].row)
+    return report.parentTwins[row] != nil && report.rows[row].level == .none
+      && wrong.parts.allSatisfy { report.rows[Int(values[$0].row)].level == .program }
   }
 
   /// The output key of a value.
@@ -37,32 +35,60 @@ extension ResolvedReport {
       proposal: proposal, row: Int(value.row), key: key(of: value), cause: nil, group: 0, message: message, fingerprint: "")
   }
 
-  /// Adds a finding for each broken relation of one kind that stands in a single sentence: a share of two of its numbers. A warning only,
-  /// for what a sentence means is read out of its words.
+  /// A broken relation of a single sentence with the quantities it is of.
+  struct BrokenSentence {
+    let relation: Relation
+    let statement: Statement
+    let result: StatementValue
+    let first: StatementValue
+    let second: StatementValue
+  }
+
+  /// The broken relations of one kind that stand in single sentences.
+  func brokenSentences(_ kind: Relation.Kind) -> [BrokenSentence] {
+    zip(report.statementRelations, statementOutcomes).compactMap { relation, outcome in
+      guard relation.kind == kind, outcome == .broken,
+        case let next = report.rowSet.statements.partitionIndex(where: { $0.firstValue <= relation.result }), next > 0
+      else { return nil }
+      let values = report.rowSet.statementValues
+      return BrokenSentence(
+        relation: relation, statement: report.rowSet.statements[next - 1], result: values[Int(relation.result)],
+        first: values[Int(relation.first)], second: values[Int(relation.second)])
+    }
+  }
+
+  /// A finding about the result of a sentence. A warning only, for what a sentence means is read out of its words.
+  func finding(
+    _ card: RuleCard, _ sentence: BrokenSentence, expected: Finding.Expected, operands: [StatementValue], formula: Message,
+    message: (_ name: Message) -> Message
+  ) -> Finding {
+    let statement = sentence.statement
+    return Finding(
+      rule: card.id, family: card.family, severity: .warning, firstLine: statement.firstLine, lastLine: statement.lastLine,
+      span: sentence.result.quantity.span, reported: sentence.result.quantity.value, expected: expected,
+      operands: operands.map { value in
+        Finding.Operand(
+          value: value.quantity.value ?? .zero, span: value.quantity.span, line: value.quantity.line, row: nil,
+          key: report.rowSet.key(of: value))
+      }, formula: formula, proposal: nil, row: nil, key: report.rowSet.key(of: sentence.result), cause: nil, group: 0,
+      message: message(name(statement.label, line: statement.firstLine)), fingerprint: "")
+  }
+
+  /// Adds a finding for each broken relation of one kind that stands in a single sentence: a share of two of its numbers.
   func checkStatements(
     _ kind: Relation.Kind, _ card: RuleCard, _ formula: Message, into findings: inout [Finding],
     message: (_ name: Message, _ reported: Exact, _ expected: Exact) -> Message
   ) {
-    for (index, relation) in report.statementRelations.enumerated() where relation.kind == kind && statementOutcomes[index] == .broken {
-      let values = [relation.result, relation.first, relation.second].map { report.rowSet.statementValues[Int($0)] }
+    for sentence in brokenSentences(kind) {
       // A ratio's operands are target, realisasi; a percentage's realisasi, anggaran.
-      let (part, whole) = kind == .ratio ? (values[2], values[1]) : (values[1], values[2])
-      guard let reported = values[0].quantity.value,
-        let quotient = Quotient(part.quantity, whole.quantity, decimals: Int(reported.decimals)),
-        case let next = report.rowSet.statements.partitionIndex(where: { $0.firstValue <= relation.result }), next > 0
+      let (part, whole) = kind == .ratio ? (sentence.second, sentence.first) : (sentence.first, sentence.second)
+      guard let reported = sentence.result.quantity.value,
+        let quotient = Quotient(part.quantity, whole.quantity, decimals: Int(reported.decimals))
       else { continue }
-      let statement = report.rowSet.statements[next - 1]
-      let operands = [part, whole].map { value in
-        Finding.Operand(
-          value: value.quantity.value ?? .zero, span: value.quantity.span, line: value.quantity.line, row: nil,
-          key: report.rowSet.key(of: value))
-      }
       findings.append(
-        Finding(
-          rule: card.id, family: card.family, severity: .warning, firstLine: statement.firstLine, lastLine: statement.lastLine,
-          span: values[0].quantity.span, reported: reported, expected: quotient.expected, operands: operands, formula: formula,
-          proposal: nil, row: nil, key: report.rowSet.key(of: values[0]), cause: nil, group: 0,
-          message: message(name(statement.label, line: statement.firstLine), reported, quotient.expected.value), fingerprint: ""))
+        finding(card, sentence, expected: quotient.expected, operands: [part, whole], formula: formula) {
+          message($0, reported, quotient.expected.value)
+        })
     }
   }
 
@@ -74,7 +100,7 @@ extension ResolvedReport {
   }
 
   /// The words of a label, shortened; where there are none, the line.
-  private func name(_ label: ByteSpan, line: Int32) -> Message {
+  func name(_ label: ByteSpan, line: Int32) -> Message {
     if label.isEmpty { return Message(id: "baris \(line + 1)", en: "line \(line + 1)") }
     let words = source.view[label.range].split { $0 <= 32 }.map { source.string(ByteSpan($0.startIndex, $0.endIndex)) }
     return Self.shortened(words.joined(separator: " "))

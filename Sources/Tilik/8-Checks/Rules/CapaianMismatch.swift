@@ -29,11 +29,6 @@ public enum CapaianMismatch: Rule {
       RuleExample(
         "No\tIndikator Kinerja\tTarget\tRealisasi\tCapaian\n1\tDokumen Rencana\t4\t4\t1\n2\tJalan Mantap\t100\t75\t0,75",
         why: Message(id: "ditulis sebagai pecahan, tanpa tanda persen", en: "written as fractions, without a percent sign")),
-      RuleExample(
-        "No\tIndikator Kinerja\tTarget\tRealisasi\tCapaian\n1\tPembayaran gaji tepat waktu\t13 Orang/Bulan\t96,71%\t96,71%",
-        why: Message(
-          id: "target dan realisasi berbeda satuan: tidak dapat dihitung",
-          en: "target and realisasi have different units: nothing to compute")),
     ])
 
   public static func check(_ report: ResolvedReport, into findings: inout [Finding]) {

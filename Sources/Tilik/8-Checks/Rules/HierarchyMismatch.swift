@@ -30,70 +30,30 @@ public enum HierarchyMismatch: Rule {
           en: "no column adds up: some of the kegiatan may stand on another page"))
     ])
 
-  /// Parts of a parent that are looked at; more are no single program's.
-  private static let mostParts = 400
-
   public static func check(_ report: ResolvedReport, into findings: inout [Finding]) {
-    var partsOfRow: [Int: [Int]] = [:]
-    for (index, row) in report.report.rows.enumerated() where row.parent >= 0 && row.total == .no {
-      partsOfRow[Int(row.parent), default: []].append(index)
-    }
-    for (row, parts) in partsOfRow.sorted(by: { $0.key < $1.key }) where 2...mostParts ~= parts.count {
-      check(row, parts, report, &findings)
-    }
-  }
-
-  /// One column of a parent against its parts.
-  private struct Column {
-    var result: Int
-    var parts: [Int]
-    var reported: Exact
-    var sum: Exact
-    /// Whether every part has an amount; a sum that closes without one proves itself all the same.
-    var isComplete: Bool
-  }
-
-  private static func check(_ row: Int, _ parts: [Int], _ report: ResolvedReport, _ findings: inout [Finding]) {
-    let columns = report.report.rowSet.values(of: report.report.rows[row]).compactMap { column($0, parts, report) }
-    // A round or short amount adds up by chance too easily to prove that no part is missing.
-    guard columns.contains(where: { $0.sum == $0.reported && $0.reported.significantDigits >= 4 }) else { return }
-    for column in columns where column.sum != column.reported && column.isComplete {
-      let gap = (column.reported.adding(column.sum.negated) ?? .zero).magnitude
-      // Parts in whole rupiah may each hide half of one; a gap as large as one of them says that it belongs elsewhere.
-      guard gap > Exact((parts.count + 1) / 2), !column.parts.contains(where: { report.operand($0).value.magnitude == gap }) else {
+    for wrong in report.wrongSums where !report.isOfPrograms(wrong) {
+      let operands = wrong.parts.map { report.operand($0) }
+      let result = report.operand(wrong.result)
+      let name = report.name(ofRowOf: wrong.result)
+      guard let lost = wrong.lost else {
+        findings.append(
+          report.finding(
+            card, result: wrong.result, expected: Finding.Expected(wrong.sum), operands: operands,
+            formula: Message(id: "penjumlahan \(operands.count) bagian", en: "sum of \(operands.count) parts"),
+            message: message(name, result.key, result.value, wrong.sum, operands.count)))
         continue
       }
-      let key = report.key(of: report.values[column.result])
+      let row = report.report.rows[lost]
+      let proofs = report.report.rowSet.values(of: row).filter { report.values[$0].traits.contains(.money) }
       findings.append(
         report.finding(
-          card, result: column.result, expected: Finding.Expected(column.sum), operands: column.parts.map { report.operand($0) },
-          formula: Message(id: "penjumlahan \(parts.count) bagian", en: "sum of \(parts.count) parts"),
-          message: message(report.name(ofRowOf: column.result), key, column.reported, column.sum, parts.count)))
+          card, severity: .warning, result: wrong.result, expected: Finding.Expected(wrong.sum),
+          operands: operands + proofs.map { report.operand($0) },
+          formula: Message(
+            id: "penjumlahan \(operands.count) bagian dan satu yang hilang", en: "sum of \(operands.count) parts and a lost one"),
+          message: lostMessage(
+            message(name, result.key, result.value, wrong.sum, operands.count), report.report.label(of: row), line: row.firstLine)))
     }
-  }
-
-  /// The parts under the parent's value `result`; nil where that is no whole money or a part has none.
-  private static func column(_ result: Int, _ parts: [Int], _ report: ResolvedReport) -> Column? {
-    let value = report.values[result]
-    guard value.traits.contains(.money), value.quantity.bound == .none, value.quantity.scaleExponent == 0,
-      let reported = value.quantity.value
-    else { return nil }
-    var sum = Exact.zero
-    var operands: [Int] = []
-    var isComplete = true
-    for part in parts {
-      guard let index = report.value(ofRow: part, inColumn: value.column), report.values[index].quantity.state != .blank else {
-        isComplete = false
-        continue
-      }
-      let quantity = report.values[index].quantity
-      guard let amount = quantity.value ?? (quantity.state == .dash ? .zero : nil), quantity.bound == .none,
-        let next = sum.adding(amount)
-      else { return nil }
-      sum = next
-      operands.append(index)
-    }
-    return Column(result: result, parts: operands, reported: reported, sum: sum, isComplete: isComplete)
   }
 
   static func message(_ name: Message, _ key: String, _ reported: Exact, _ sum: Exact, _ parts: Int) -> Message {
@@ -104,5 +64,11 @@ public enum HierarchyMismatch: Rule {
         "\(name.indonesian): \(key) tertulis \(id.text(reported)), penjumlahan \(parts) bagiannya \(id.text(sum)) (selisih \(id.text(gap)))",
       en:
         "\(name.english): \(key) is printed as \(en.text(reported)), its \(parts) parts add up to \(en.text(sum)) (off by \(en.text(gap)))")
+  }
+
+  static func lostMessage(_ message: Message, _ lost: String, line: Int32) -> Message {
+    Message(
+      id: "\(message.indonesian): '\(lost)' hilang di sini, ada di baris \(line + 1)",
+      en: "\(message.english): '\(lost)' is lost here, it stands on line \(line + 1)")
   }
 }

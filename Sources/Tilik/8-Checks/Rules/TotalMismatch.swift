@@ -65,6 +65,17 @@ public enum TotalMismatch: Rule {
           formula: Message(id: "penjumlahan \(sum.parts) bagian", en: "sum of \(sum.parts) parts"),
           message: message(name, report.key(of: value), reported, sum)))
     }
+    // What stands above all programs is their total.
+    for wrong in report.wrongSums where report.isOfPrograms(wrong) {
+      let result = report.operand(wrong.result)
+      findings.append(
+        report.finding(
+          card, result: wrong.result, expected: Finding.Expected(wrong.sum), operands: wrong.parts.map { report.operand($0) },
+          formula: Message(id: "penjumlahan \(wrong.parts.count) bagian", en: "sum of \(wrong.parts.count) parts"),
+          message: message(
+            report.name(ofRowOf: wrong.result), result.key, result.value,
+            TableSums.Sum(value: wrong.sum, parts: wrong.parts.count, unknown: 0))))
+    }
   }
 
   /// The one part that is wrong, where the total and its own row agree on what it should be.
