@@ -1,26 +1,24 @@
 /// Numbers as people write them: `1.234.567,89` in Indonesian, `1,234,567.89` in English.
 public struct NumberStyle: Sendable {
-  private let group: Character
-  private let point: Character
+  private let group: UInt8
+  private let point: UInt8
 
   public init(_ language: Language) {
-    (group, point) = language == .indonesian ? (".", ",") : (",", ".")
+    let (dot, comma) = (UInt8(ascii: "."), UInt8(ascii: ","))
+    (group, point) = language == .indonesian ? (dot, comma) : (comma, dot)
   }
 
   /// The number with all its printed decimals.
   public func text(_ number: Exact) -> String {
     let canonical = number.magnitude.description
-    let whole = canonical.prefix { $0 != "." }
-    var text = number.isNegative ? "-" : ""
-    for (index, digit) in whole.enumerated() {
-      if index > 0, (whole.count - index) % 3 == 0 { text.append(group) }
-      text.append(digit)
+    let whole = canonical.utf8.firstIndex(of: UInt8(ascii: ".")).map { canonical.utf8.distance(from: canonical.startIndex, to: $0) }
+    let count = whole ?? canonical.utf8.count
+    var text: [UInt8] = number.isNegative ? [UInt8(ascii: "-")] : []
+    for (index, digit) in canonical.utf8.enumerated() {
+      if index > 0, index < count, (count - index) % 3 == 0 { text.append(group) }
+      text.append(index == count ? point : digit)
     }
-    if whole.count < canonical.count {
-      text.append(point)
-      text += canonical.dropFirst(whole.count + 1)
-    }
-    return text
+    return String(decoding: text, as: UTF8.self)
   }
 
   public func text(_ integer: Int) -> String { text(Exact(integer)) }

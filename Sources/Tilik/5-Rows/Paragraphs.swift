@@ -136,12 +136,10 @@ struct Paragraphs {
       seen += 1
       if isClaimed[above] { return .none }
       guard content.count <= 220, lines[above].tabs == 0 else { continue }
-      let last = view[content.upper - 1]
-      guard last != UInt8(ascii: "."), last != UInt8(ascii: ";"), last != UInt8(ascii: ",") else { continue }
+      // A sentence is no heading; but the names of a list may end as its items do (`5) Nilai Kinerja Kecamatan;`).
+      guard !".;,".utf8.contains(view[content.upper - 1]) || (seen == 1 && content.count <= 100 && beginsItem(content)) else { continue }
       var words = wordsOfItem(content)
-      while !words.isEmpty, view[words.upper - 1] == UInt8(ascii: ":") || view[words.upper - 1] == 32 {
-        words = ByteSpan(words.lower, words.upper - 1)
-      }
+      while !words.isEmpty, ":;., ".utf8.contains(view[words.upper - 1]) { words = ByteSpan(words.lower, words.upper - 1) }
       let letters = words.range.reduce(0) { $0 + (Letters.isLetter(view[$1]) ? 1 : 0) }
       if letters >= 8, view[words.lower] &- 97 >= 26 { return words }
     }

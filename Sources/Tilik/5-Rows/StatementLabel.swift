@@ -65,6 +65,20 @@ struct StatementLabel {
     }
   }
 
+  /// Whether the words of `range` name a program: the word, perhaps with a wrong letter, before a name in capitals.
+  func namesProgram(_ range: Range<Int>) -> Bool {
+    range.contains { index in
+      let item = items[index]
+      guard item.kind == .word, item.isCapital, 6...8 ~= item.end - item.start, index + 1 < range.upperBound, items[index + 1].isCapital,
+        items[index + 1].kind == .word
+      else { return false }
+      let word = UnsafeBufferPointer(rebasing: view[Int(item.start)..<Int(item.end)])
+      return Self.program.withUnsafeBufferPointer { EditDistance.between(word, $0, atMost: 1) != nil }
+    }
+  }
+
+  private static let program = Array("program".utf8)
+
   /// Words in quotation marks, else the longest run of words that can be a name.
   func name(_ range: Range<Int>) -> ByteSpan {
     if let quoted = quoted(range) { return quoted }

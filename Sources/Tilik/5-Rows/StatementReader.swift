@@ -116,6 +116,7 @@ struct StatementReader: ~Copyable {
       guard let key = key(judge), let quantity = quantity(place, number, items) else { continue }
       // The words that say of whom there are so many name nothing else.
       let named = key.role == .lakiLaki || key.role == .perempuan ? judge.beginOfGender ?? place : place
+      if open != nil, segment < named, words.namesProgram(segment..<named) { turn(to: words.name(segment..<named)) }
       add(key, quantity, words, segment..<max(segment, named))
       if hasPredicate, predicate.isEmpty { predicate = words.predicate(after: place) }
       previous = StatementJudge.Previous(
@@ -177,6 +178,15 @@ struct StatementReader: ~Copyable {
     case .target: return StatementJudge.Key(.target)
     default: return nil
     }
+  }
+
+  /// Ends the open statement where the sentence goes on with another program: `... 95%, sedangkan Program Pelayanan hanya 83%`.
+  private mutating func turn(to name: ByteSpan) {
+    let (old, new) = (view[label.range].lazy.map(Letters.lower), view[name.range].lazy.map(Letters.lower))
+    guard !label.isEmpty, !name.isEmpty, !old.elementsEqual(new) else { return }
+    let told = year
+    close()
+    year = told
   }
 
   // MARK: Values

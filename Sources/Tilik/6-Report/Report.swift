@@ -14,6 +14,8 @@ public struct Report: Sendable {
   public var statementRelations: [Relation] = []
   /// What other tables say of the parts of rows that their own table does not prove, by index in ``rows``.
   public var parentTwins: [Int: [ParentTwin]] = [:]
+  /// Where the same is told more than once.
+  public var facts = FactIndex()
   public let notes: [Note]
 
   public var source: SourceText { rowSet.source }

@@ -7,10 +7,11 @@ enum ReportBuilder {
     let twins = HierarchyFinder.findParents(in: &rows, of: set)
     let contexts = set.tables.tables.map { ContextReader.context(of: $0, set.source) }
     let relations = RelationBuilder.relations(rows, set)
+    let document = DocumentReader.facts(set.tables.numbers.tokens)
     return Report(
-      rowSet: set, document: DocumentReader.facts(set.tables.numbers.tokens), rows: rows, contexts: contexts, relations: relations,
+      rowSet: set, document: document, rows: rows, contexts: contexts, relations: relations,
       joints: WordJoiner.joints(in: rows, of: set), statementRelations: StatementRelations.relations(set),
-      parentTwins: twins, notes: [])
+      parentTwins: twins, facts: FactIndexer.index(rows, set, document), notes: [])
   }
 
   /// The range of `rows` that belongs to each table; rows of a table stand together.

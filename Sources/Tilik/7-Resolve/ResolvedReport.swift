@@ -21,6 +21,8 @@ public struct ResolvedReport: Sendable {
   public var wrongEquations: [WrongEquation] = []
   /// Means that are none of what they may be the mean of, in the order of the text.
   public var wrongMeans: [WrongMean] = []
+  /// Facts that two places tell differently, in the order of the numbers that are most likely wrong.
+  public var contradictions: [Contradiction] = []
 
   public var source: SourceText { report.source }
 }

@@ -14,12 +14,13 @@ struct Resolver: ~Copyable {
   static func resolve(_ report: Report) -> ResolvedReport {
     var resolver = Resolver(report)
     resolver.run()
+    let statementOutcomes = Self.statementOutcomes(report)
+    let contradictions = ContradictionFinder.find(report, resolver.values, resolver.repairs, resolver.outcomes, statementOutcomes)
     return ResolvedReport(
       report: report, values: resolver.values, repairs: resolver.repairs, sentences: SentenceSolver.mend(report.rowSet),
-      outcomes: resolver.outcomes, statementOutcomes: statementOutcomes(report),
-      parts: resolver.parts, notes: [], culprits: resolver.culprits,
+      outcomes: resolver.outcomes, statementOutcomes: statementOutcomes, parts: resolver.parts, notes: [], culprits: resolver.culprits,
       wrongSums: HierarchyJudge.judge(report, resolver.values), wrongEquations: EquationJudge.judge(report.rowSet.equations),
-      wrongMeans: MeanJudge.judge(report, resolver.values))
+      wrongMeans: MeanJudge.judge(report, resolver.values), contradictions: contradictions)
   }
 
   private static func statementOutcomes(_ report: Report) -> [Outcome] {

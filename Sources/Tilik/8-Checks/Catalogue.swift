@@ -2,6 +2,7 @@
 public enum Catalogue {
   public static let rules: [any Rule.Type] = [
     CapaianMismatch.self,
+    ConflictingValues.self,
     DifferenceMismatch.self,
     EquationMismatch.self,
     GenderSumMismatch.self,
@@ -21,6 +22,7 @@ public enum Catalogue {
   static func review(_ resolved: ResolvedReport) -> Review {
     var findings: [Finding] = []
     for rule in rules { rule.check(resolved, into: &findings) }
+    Consequences.dropRepeated(&findings)
     findings.sort { ($0.span.start, $0.rule) < ($1.span.start, $1.rule) }
     var fingerprints = Fingerprints(resolved)
     for index in findings.indices {

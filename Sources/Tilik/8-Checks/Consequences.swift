@@ -15,6 +15,16 @@ enum Consequences {
     }
   }
 
+  /// Drops what another place contradicts where the report's own arithmetic says already that one of the two numbers is wrong: one finding
+  /// for one printed number.
+  static func dropRepeated(_ findings: inout [Finding]) {
+    guard findings.contains(where: { $0.family == .crossref }) else { return }
+    let faults = Set(findings.lazy.filter { $0.family != .crossref && $0.severity > .info }.map(\.span))
+    findings.removeAll { finding in
+      finding.family == .crossref && (faults.contains(finding.span) || finding.operands.allSatisfy { faults.contains($0.span) })
+    }
+  }
+
   private static func isPart(_ part: Finding, of total: Finding, _ relation: Relation, _ resolved: ResolvedReport) -> Bool {
     guard let row = part.row, relation.above.contains(row), part.key == total.key, let missing = gap(part) else { return false }
     return !resolved.report.rows[row].isTotal && missing == gap(total)

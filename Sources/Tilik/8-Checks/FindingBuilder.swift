@@ -17,6 +17,32 @@ extension ResolvedReport {
       && wrong.parts.allSatisfy { report.rows[Int(values[$0].row)].level == .program }
   }
 
+  /// A number that a contradiction names, as an operand.
+  func operand(_ number: Contradiction.Number) -> Finding.Operand {
+    switch number {
+    case .value(let index): return operand(index)
+    case .sentence(let index):
+      let value = report.rowSet.statementValues[index]
+      return Finding.Operand(
+        value: value.quantity.value ?? .zero, span: value.quantity.span, line: value.quantity.line, row: nil,
+        key: report.rowSet.key(of: value))
+    }
+  }
+
+  /// What the place of a number is called, and its lines.
+  func place(of number: Contradiction.Number) -> (name: Message, lines: ClosedRange<Int32>) {
+    switch number {
+    case .value(let index):
+      let row = report.rows[Int(values[index].row)]
+      return (name(ofRowOf: index), row.firstLine...max(row.firstLine, row.lastLine))
+    case .sentence(let index):
+      let value = report.rowSet.statementValues[index]
+      let next = report.rowSet.statements.partitionIndex { Int($0.firstValue) <= index }
+      let label = next > 0 ? report.rowSet.statements[next - 1].label : .none
+      return (name(label, line: value.quantity.line), value.quantity.line...value.quantity.line)
+    }
+  }
+
   /// The output key of a value.
   func key(of value: Value) -> String {
     report.rowSet.columns[Int(report.rows[Int(value.row)].table)][Int(value.column)].key
@@ -102,8 +128,12 @@ extension ResolvedReport {
   /// The words of a label, shortened; where there are none, the line.
   func name(_ label: ByteSpan, line: Int32) -> Message {
     if label.isEmpty { return Message(id: "baris \(line + 1)", en: "line \(line + 1)") }
-    let words = source.view[label.range].split { $0 <= 32 }.map { source.string(ByteSpan($0.startIndex, $0.endIndex)) }
-    return Self.shortened(words.joined(separator: " "))
+    var words: [UInt8] = []
+    for position in label.range {
+      let byte = source.view[position]
+      if byte > 32 { words.append(source.bytes[position]) } else if words.last != 32 { words.append(32) }
+    }
+    return Self.shortened(source.string(words))
   }
 
   private static func shortened(_ words: String) -> Message {

@@ -1,0 +1,81 @@
+/// What a label says, however it is printed: its letters and digits in order, by their hash.
+///
+/// Case, white space, line breaks and marks do not count, so that words which a narrow cell broke are whole again; nor does the word for
+/// the level in front (one table prints `Program` before a name, another does not), nor an abbreviation in brackets (`(IKM)`), nor the
+/// ending -an, which reports put on and leave out as they please (`Urusan Pemerintah Daerah`, `Urusan Pemerintahan Daerah`).
+struct LabelKey: Hashable {
+  /// Two labels of one report share a hash by chance less than once in a hundred million reports.
+  private(set) var hash: UInt64 = 14_695_981_039_346_656_037
+
+  /// The key of a label that begins with `first` and goes on with `pieces`.
+  init(_ view: UnsafeBufferPointer<UInt8>, _ first: ByteSpan, _ pieces: ArraySlice<ByteSpan> = []) {
+    var isBehindA = false
+    var before = hash
+    Self.letters.withUnsafeBufferPointer { letters in
+      add(view, Self.behindLevel(view, first), first.upper, letters, &before, &isBehindA)
+      for piece in pieces { add(view, piece.lower, piece.upper, letters, &before, &isBehindA) }
+    }
+  }
+
+  /// For each byte what it counts as: small letters for capitals, digits as they are, 0 for what does not count.
+  private static let letters: [UInt8] = (0...255).map { (byte: UInt8) in
+    (byte | 0x20) &- 97 < 26 ? byte | 0x20 : Letters.isDigit(byte) ? byte : 0
+  }
+
+  /// - Parameters:
+  ///   - before: the hash before the last letter.
+  ///   - isBehindA: whether that was an `a`.
+  private mutating func add(
+    _ view: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ letters: UnsafeBufferPointer<UInt8>, _ before: inout UInt64,
+    _ isBehindA: inout Bool
+  ) {
+    var (current, last, isA) = (hash, before, isBehindA)
+    var position = start
+    while position < end {
+      let letter = letters[Int(view[position])]
+      position += 1
+      if letter == UInt8(ascii: "n"), isA {
+        current = last
+        isA = false
+      } else if letter != 0 {
+        last = current
+        current = (current ^ UInt64(letter)) &* 1_099_511_628_211
+        isA = letter == UInt8(ascii: "a")
+      } else if view[position - 1] == UInt8(ascii: "("), let close = Self.abbreviation(view, position, end) {
+        position = close
+      }
+    }
+    (hash, before, isBehindA) = (current, last, isA)
+  }
+
+  /// The end of capitals that fill a bracket; nil where it holds anything else.
+  private static func abbreviation(_ view: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int? {
+    var position = start
+    while position < end, view[position] &- 65 < 26 { position += 1 }
+    return position < end && position - start >= 2 && view[position] == UInt8(ascii: ")") ? position + 1 : nil
+  }
+
+  private static let levels: [[UInt8]] = ["program", "kegiatan", "subkegiatan"].map { Array($0.utf8) }
+
+  /// Where a label goes on behind `Program`, `Kegiatan` or `Sub Kegiatan`; a letter of that word may be wrong.
+  private static func behindLevel(_ view: UnsafeBufferPointer<UInt8>, _ label: ByteSpan) -> Int {
+    var start = label.lower
+    while start < label.upper, !Letters.isLetter(view[start]) { start += 1 }
+    guard start < label.upper else { return label.lower }
+    let first = Letters.lower(view[start])
+    guard first == UInt8(ascii: "p") || first == UInt8(ascii: "k") || first == UInt8(ascii: "s") else { return label.lower }
+    var end = start
+    while end < label.upper, Letters.isLetter(view[end]) { end += 1 }
+    if end - start == 3, CellWords.equals(view, start, end, "sub") {
+      let next = behindLevel(view, ByteSpan(end, label.upper))
+      return next > end ? next : label.lower
+    }
+    guard 6...12 ~= end - start else { return label.lower }
+    if CellWords.equals(view, start, end, "program") || CellWords.equals(view, start, end, "kegiatan") { return end }
+    let word = UnsafeBufferPointer(rebasing: view[start..<end])
+    let isLevel = levels.contains { level in
+      level[0] == first && level.withUnsafeBufferPointer { EditDistance.between(word, $0, atMost: 1) != nil }
+    }
+    return isLevel ? end : label.lower
+  }
+}
