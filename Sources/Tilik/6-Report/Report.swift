@@ -16,6 +16,12 @@ public struct Report: Sendable {
   public var parentTwins: [Int: [ParentTwin]] = [:]
   /// Where the same is told more than once.
   public var facts = FactIndex()
+  /// The predicate scales that it prints or that its predicates go by.
+  public var scales: [Scale] = []
+  /// Predicates with the numbers they are said to follow from.
+  public var categoryClaims: [CategoryClaim] = []
+  /// Counts with what is listed beside them.
+  public var countClaims: [CountClaim] = []
   public let notes: [Note]
 
   public var source: SourceText { rowSet.source }

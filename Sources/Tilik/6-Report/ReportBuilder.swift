@@ -8,10 +8,12 @@ enum ReportBuilder {
     let contexts = set.tables.tables.map { ContextReader.context(of: $0, set.source) }
     let relations = RelationBuilder.relations(rows, set)
     let document = DocumentReader.facts(set.tables.numbers.tokens)
+    let (scales, claims) = CategoryFinder.find(rows, set)
     return Report(
       rowSet: set, document: document, rows: rows, contexts: contexts, relations: relations,
       joints: WordJoiner.joints(in: rows, of: set), statementRelations: StatementRelations.relations(set),
-      parentTwins: twins, facts: FactIndexer.index(rows, set, document), notes: [])
+      parentTwins: twins, facts: FactIndexer.index(rows, set, document), scales: scales, categoryClaims: claims,
+      countClaims: CountFinder.claims(set), notes: [])
   }
 
   /// The range of `rows` that belongs to each table; rows of a table stand together.

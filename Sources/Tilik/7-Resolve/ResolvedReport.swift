@@ -11,6 +11,8 @@ public struct ResolvedReport: Sendable {
   public let outcomes: [Outcome]
   /// One for each of ``Report/statementRelations``.
   public var statementOutcomes: [Outcome] = []
+  /// One for each of ``Report/categoryClaims``.
+  public var categoryOutcomes: [CategoryOutcome] = []
   /// Which rows are the parts of a column sum, by index of the relation.
   public let parts: [Int: Relation.Parts]
   public let notes: [Note]
@@ -23,6 +25,8 @@ public struct ResolvedReport: Sendable {
   public var wrongMeans: [WrongMean] = []
   /// Facts that two places tell differently, in the order of the numbers that are most likely wrong.
   public var contradictions: [Contradiction] = []
+  /// Columns of weights that do not make what they should.
+  public var wrongWeights: [WrongWeights] = []
 
   public var source: SourceText { report.source }
 }

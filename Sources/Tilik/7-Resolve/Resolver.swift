@@ -18,9 +18,11 @@ struct Resolver: ~Copyable {
     let contradictions = ContradictionFinder.find(report, resolver.values, resolver.repairs, resolver.outcomes, statementOutcomes)
     return ResolvedReport(
       report: report, values: resolver.values, repairs: resolver.repairs, sentences: SentenceSolver.mend(report.rowSet),
-      outcomes: resolver.outcomes, statementOutcomes: statementOutcomes, parts: resolver.parts, notes: [], culprits: resolver.culprits,
+      outcomes: resolver.outcomes, statementOutcomes: statementOutcomes, categoryOutcomes: resolver.categoryOutcomes(),
+      parts: resolver.parts, notes: [], culprits: resolver.culprits,
       wrongSums: HierarchyJudge.judge(report, resolver.values), wrongEquations: EquationJudge.judge(report.rowSet.equations),
-      wrongMeans: MeanJudge.judge(report, resolver.values), contradictions: contradictions)
+      wrongMeans: MeanJudge.judge(report, resolver.values), contradictions: contradictions,
+      wrongWeights: WeightJudge.wrongWeights(report, resolver.values, resolver.outcomes))
   }
 
   private static func statementOutcomes(_ report: Report) -> [Outcome] {
@@ -31,6 +33,14 @@ struct Resolver: ~Copyable {
       if followed < 2 { outcomes[index] = .notCheckable(.formulaUnknown) }
     }
     return outcomes
+  }
+
+  private func categoryOutcomes() -> [CategoryOutcome] {
+    report.categoryClaims.map { claim in
+      CategoryJudge.outcome(claim, report.scales) {
+        claim.isStatement ? report.rowSet.statementValues[$0].quantity : values[$0].quantity
+      }
+    }
   }
 
   /// Sentences have no column that would tell how an ambiguous number is meant: what might hold by another reading is left alone.

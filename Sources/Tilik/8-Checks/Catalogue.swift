@@ -2,7 +2,9 @@
 public enum Catalogue {
   public static let rules: [any Rule.Type] = [
     CapaianMismatch.self,
+    CategoryMismatch.self,
     ConflictingValues.self,
+    CountMismatch.self,
     DifferenceMismatch.self,
     EquationMismatch.self,
     GenderSumMismatch.self,
@@ -13,6 +15,8 @@ public enum Catalogue {
     PercentMismatch.self,
     TotalMismatch.self,
     UnitMismatch.self,
+    WeightMismatch.self,
+    WordsMismatch.self,
   ]
 
   /// The rule with the given id, or nil.

@@ -43,6 +43,8 @@ public struct Finding: Sendable {
   /// nil where the printed text is no number.
   public var reported: Exact?
   public var expected: Expected?
+  /// The words that would have passed, where words and not a number are reported.
+  public var expectedText: String? = nil
   public var operands: [Operand]
   /// The formula in words of the trade: `realisasi / anggaran x 100`.
   public var formula: Message

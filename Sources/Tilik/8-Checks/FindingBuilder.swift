@@ -21,12 +21,16 @@ extension ResolvedReport {
   func operand(_ number: Contradiction.Number) -> Finding.Operand {
     switch number {
     case .value(let index): return operand(index)
-    case .sentence(let index):
-      let value = report.rowSet.statementValues[index]
-      return Finding.Operand(
-        value: value.quantity.value ?? .zero, span: value.quantity.span, line: value.quantity.line, row: nil,
-        key: report.rowSet.key(of: value))
+    case .sentence(let index): return statementOperand(index)
     }
+  }
+
+  /// The value of a sentence at `index` of ``RowSet/statementValues`` as an operand.
+  func statementOperand(_ index: Int) -> Finding.Operand {
+    let value = report.rowSet.statementValues[index]
+    return Finding.Operand(
+      value: value.quantity.value ?? .zero, span: value.quantity.span, line: value.quantity.line, row: nil,
+      key: report.rowSet.key(of: value))
   }
 
   /// What the place of a number is called, and its lines.

@@ -30,6 +30,10 @@ extension ReportEncoder {
       finding.reported, finding.span, line: source.line(at: finding.span.lower) - 1, row: finding.row, key: finding.key, to: &writer)
     writer.member("expected")
     ReportEncoder.write(finding.expected, to: &writer)
+    if let text = finding.expectedText {
+      writer.member("expectedText")
+      writer.string(text)
+    }
     writer.member("operands")
     writer.open("[")
     for operand in finding.operands {

@@ -32,7 +32,7 @@ public struct ReportWords: Sendable {
 
   /// What is printed, what should be, and what else would have passed.
   func verdict(_ finding: Finding) -> String? {
-    guard let expected = finding.expected else { return nil }
+    guard let expected = finding.expected else { return finding.expectedText.map { say("seharusnya ", "expected ") + $0 } }
     var text = ""
     if let reported = finding.reported { text = say("tercetak ", "printed ") + style.text(reported) + "; " }
     text += say("seharusnya ", "expected ") + style.text(expected.value)

@@ -65,7 +65,7 @@ import Testing
   }
 
   @Test func aSinglePlainColumnMustClose() throws {
-    #expect(try Sample.table("Komponen;Bobot\nA;25\nB;30\nC;20\nD;24\nJumlah;100\n").findings == ["total-mismatch: 100"])
+    #expect(try Sample.table("Komponen;Bobot\nA;25\nB;30\nC;20\nD;24\nJumlah;100\n").findings == ["weight-mismatch: 100"])
     #expect(try Sample.table("Komponen;Bobot\nA;25\nB;30\nC;20\nD;25\nJumlah;100\n").findings.isEmpty)
   }
 

@@ -42,6 +42,8 @@ public enum TotalMismatch: Rule {
       guard report.outcomes[index] == .broken || isRounded else { continue }
       let result = Int(relation.result)
       let value = report.values[result]
+      // Weights have a rule of their own.
+      guard value.role != .bobot || isRounded else { continue }
       guard let reported = value.quantity.value ?? Optional(.zero), let choice = report.parts[index] else { continue }
       let row = Int(value.row)
       let table = report.report.rows[row].table
