@@ -23,8 +23,9 @@ import Testing
 
     """
 
+  /// Where the tables also contradict each other, that is another rule's to tell.
   private func findings(_ rows: String) throws -> [String] {
-    try Sample((Self.plan + rows).replacing(";", with: "\t")).review.findings
+    try Sample((Self.plan + rows).replacing(";", with: "\t")).review.findings.filter { $0.rule != ConflictingValues.card.id }
       .map { "\($0.rule) \($0.severity): \($0.reported?.description ?? "-") not \($0.expected?.value.description ?? "-")" }
   }
 
