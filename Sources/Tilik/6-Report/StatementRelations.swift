@@ -3,7 +3,7 @@
 /// Only where the reading is sure: target, realisasi and capaian, or budget, spending and percentage, each told once in the statement, of
 /// one period, and with no end of a sentence between them.
 enum StatementRelations {
-  /// Operands and results are indices in ``RowSet/statementValues``.
+  /// Operands and results are indices in ``RowSet/statementValues``; in the order of the results.
   static func relations(_ set: RowSet) -> [Relation] {
     var relations: [Relation] = []
     for statement in set.statements where statement.valueCount >= 3 {
@@ -22,6 +22,7 @@ enum StatementRelations {
       if let change = change(range, set) { relations.append(change) }
       if let left = left(range, set) { relations.append(left) }
     }
+    relations.sort { $0.result < $1.result }
     return relations
   }
 

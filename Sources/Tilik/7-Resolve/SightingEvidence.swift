@@ -38,19 +38,20 @@ struct SightingEvidence {
 
   // MARK: Relations
 
-  /// The relations that a number takes part in, with their outcomes. Relations stand in the order of their rows.
+  /// The relations that a number takes part in, with their outcomes, but for changes: they are computed from whatever was copied. Relations
+  /// stand in the order of their rows, those of sentences in the order of their results.
   private func relations(_ number: Int) -> [(relation: Relation, outcome: Outcome)] {
     let isRow = number < values.count
     let (all, outcomes) = isRow ? (report.relations, outcomes) : (report.statementRelations, statementOutcomes)
     let member = Int32(isRow ? number : number - values.count)
     func place(_ relation: Relation) -> Int32 { isRow ? values[Int(relation.result)].row : relation.result }
-    // A sentence has one relation at most, whose operands stand a few values before or behind.
+    // The members of a sentence's relation stand a few values apart at most.
     let (low, high) = isRow ? (values[number].row, values[number].row) : (member - 3, member + 3)
     var index = all.partitionIndex { place($0) < low }
     var found: [(Relation, Outcome)] = []
     while index < all.count, place(all[index]) <= high {
       let relation = all[index]
-      if relation.kind != .columnSum, relation.result == member || relation.first == member || relation.second == member {
+      if relation.kind != .columnSum, relation.kind.isSettled, relation.result == member || relation.first == member || relation.second == member {
         found.append((relation, outcomes[index]))
       }
       index += 1
