@@ -78,11 +78,16 @@ enum CellWords {
     ("=>", .atLeast), (">", .greater), ("<=", .atMost), ("=<", .atMost), ("<", .less),
   ]
 
+  /// ``lowerBounds`` by the low bits of the first byte.
+  private static let boundsByInitial: [[(StaticString, Quantity.Bound)]] = lowerBounds.reduce(into: Array(repeating: [], count: 32)) {
+    $0[Int($1.0.utf8Start[0] & 31)].append($1)
+  }
+
   /// The bound that the whole text of `start..<end` states; `.none` for words that leave the number as it is, nil for any other text.
   static func bound(_ view: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Quantity.Bound? {
     if start >= end { return Quantity.Bound.none }
     guard end - start < 40 else { return nil }
-    for (word, bound) in lowerBounds where equals(view, start, end, word) { return bound }
+    for (word, bound) in boundsByInitial[Int(view[start] & 31)] where equals(view, start, end, word) { return bound }
     return neutral(view, start, end) ? Quantity.Bound.none : nil
   }
 

@@ -34,8 +34,12 @@ public enum Terbilang {
     return count > 0 ? parser.result : nil
   }
 
+  /// The first letters of the words a number begins with (d, e, k, l, n, s, t), a bit each by their low five bits.
+  private static var initials: UInt32 { 1 << 4 | 1 << 5 | 1 << 11 | 1 << 12 | 1 << 14 | 1 << 19 | 1 << 20 }
+
   /// Whether a number word begins at `position`: the cheap test before everything else.
   static func begins(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int, _ end: Int) -> Bool {
+    guard position < end, initials >> UInt32(bytes[position] & 31) & 1 != 0 else { return false }
     var stop = position
     while stop < end, stop - position < 12, Letters.isLetter(bytes[stop]) { stop += 1 }
     guard let word = Word.find(bytes, position, stop) else { return false }

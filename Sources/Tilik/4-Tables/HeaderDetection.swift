@@ -91,7 +91,9 @@ extension TableFinder {
       || (found.matches == 1 && found.filled == 1 && found.exact == 1 && firstCell.isEmpty)
   }
 
-  /// A cheap look before ``header(at:end:)``: only short words, no numbers.
+  /// A cheap look before ``header(at:end:)``: only short words, no numbers. Inlined, as is ``isHeading(_:)``, for the calls of a mutating
+  /// method would copy the finder.
+  @inline(__always)
   func mayBeHeader(_ row: GridRow) -> Bool {
     var filled = 0
     for index in Int(row.firstCell)..<Int(row.firstCell) + Int(row.cellCount) {
@@ -198,6 +200,7 @@ extension TableFinder {
   }
 
   /// Words in one cell alone: the name of the rows below.
+  @inline(__always)
   func isHeading(_ row: GridRow) -> Bool {
     var filled = 0
     // The list number of a heading may stand before it.

@@ -3,11 +3,12 @@ extension ReportEncoder {
   func writeRows(to writer: inout ByteWriter) {
     writer.member("rows")
     writer.open("[")
-    for (index, row) in report.rows.enumerated() { write(row, index, to: &writer) }
+    var context = EncodedContext()
+    for index in report.rows.indices { write(report.rows[index], index, &context, to: &writer) }
     writer.close("]")
   }
 
-  private func write(_ row: Row, _ index: Int, to writer: inout ByteWriter) {
+  private func write(_ row: Row, _ index: Int, _ context: inout EncodedContext, to writer: inout ByteWriter) {
     let view = source.view.span
     writer.open("{")
     writer.member("id")
@@ -27,7 +28,7 @@ extension ReportEncoder {
     writer.member("code")
     writer.codeOrNull(row.code, of: view)
     writer.member("level")
-    writer.string(RoleNames.name(row.level))
+    writer.write(bytes: RoleNames.encoded(row.level))
     if row.parent >= 0 {
       writer.member("parent")
       writeID("r", Int(row.parent), to: &writer)
@@ -36,7 +37,8 @@ extension ReportEncoder {
     writer.write(row.isTotal)
     writer.member("unit")
     writer.wordsOrNull(row.unit, of: view)
-    writeContext(of: row, to: &writer)
+    if !context.isSame(row) { context.become(row, encoded: encodedContext(of: row)) }
+    writer.write(bytes: context.bytes)
     writeValues(of: row, to: &writer)
     writeTexts(of: row, to: &writer)
     writer.close("}")
@@ -48,12 +50,32 @@ extension ReportEncoder {
     return next < joints.count && joints[next] < label.end
   }
 
-  private func writeContext(of row: Row, to writer: inout ByteWriter) {
+  /// What a row is told of besides its values, as JSON: most rows share it with the row above.
+  private struct EncodedContext {
+    private(set) var bytes: [UInt8] = []
+    private var table: Int32 = -1
+    private var sasaran = ByteSpan.none
+    private var group = ByteSpan.none
+    private var period = Period.none
+
+    func isSame(_ row: Row) -> Bool {
+      table == row.table && sasaran == row.sasaran && group == row.group && period == row.period
+    }
+
+    mutating func become(_ row: Row, encoded: [UInt8]) {
+      (table, sasaran, group, period) = (row.table, row.sasaran, row.group, row.period)
+      bytes = encoded
+    }
+  }
+
+  private func encodedContext(of row: Row) -> [UInt8] {
+    var writer = ByteWriter()
     let view = source.view.span
     let table = Int(row.table) < report.contexts.count ? report.contexts[Int(row.table)] : nil
     let year = row.period.year != 0 ? row.period.year : table?.period.year ?? 0
     let quarter = row.period.quarter != 0 ? row.period.quarter : table?.period.quarter ?? 0
-    writer.member("context")
+    // Never the first member of its object.
+    writer.write(",\"context\":")
     writer.open("{")
     writer.member("sasaran")
     writer.wordsOrNull(row.sasaran, of: view)
@@ -68,6 +90,7 @@ extension ReportEncoder {
     writer.member("plan")
     writer.string(table?.plan?.rawValue)
     writer.close("}")
+    return writer.takeBytes()
   }
 
   private func writeValues(of row: Row, to writer: inout ByteWriter) {

@@ -288,6 +288,9 @@ enum RoleNames {
   static func encoded(_ role: Role) -> [UInt8] { members[Int(role.rawValue)] }
   private static let members = names.map(ColumnKeys.encode)
 
-  static func name(_ level: Row.Level) -> String? { levels[Int(level.rawValue)] }
-  private static let levels: [String?] = (0...Row.Level.account.rawValue).map { Row.Level(rawValue: $0)?.name }
+  /// A level as a JSON value.
+  static func encoded(_ level: Row.Level) -> [UInt8] { levels[Int(level.rawValue)] }
+  private static let levels = (0...Row.Level.account.rawValue).map { level in
+    Array((Row.Level(rawValue: level)?.name.map { "\"\($0)\"" } ?? "null").utf8)
+  }
 }

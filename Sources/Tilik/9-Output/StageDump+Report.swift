@@ -36,7 +36,7 @@ extension DumpContent {
       var facts = ["r\(index + 1)", "t\(row.table + 1)", row.kind.rawValue, words(row.label)]
       if row.isLabelCarried { facts.append("label carried") }
       if !row.code.isEmpty { facts.append("code \(words(row.code))") }
-      if let level = RoleNames.name(row.level) { facts.append("level \(level)") }
+      if let level = row.level.name { facts.append("level \(level)") }
       if row.parent >= 0 { facts.append("part of r\(row.parent + 1)") }
       if row.isTotal { facts.append("total \(row.total)") }
       if !row.unit.isEmpty { facts.append("unit \(words(row.unit))") }
