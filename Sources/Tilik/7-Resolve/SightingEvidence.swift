@@ -51,9 +51,8 @@ struct SightingEvidence {
     var found: [(Relation, Outcome)] = []
     while index < all.count, place(all[index]) <= high {
       let relation = all[index]
-      if relation.kind != .columnSum, relation.kind.isSettled, relation.result == member || relation.first == member || relation.second == member {
-        found.append((relation, outcomes[index]))
-      }
+      let isMember = relation.result == member || relation.first == member || relation.second == member
+      if isMember, relation.kind != .columnSum, relation.kind.isSettled { found.append((relation, outcomes[index])) }
       index += 1
     }
     return found
