@@ -26,13 +26,24 @@ public enum MalformedNumber: Rule {
         why: Message(
           id: "digit pertama hilang: 381.037.253 dibuktikan oleh sisa dan persentasenya",
           en: "the first digit is lost: 381,037,253 is proven by what is left and by the percentage")),
+      RuleExample(
+        "No\tProgram\tAnggaran (Rp)\n1\tProgram Penunjang Urusan\t336.820.000\n2\tProgram Pelayanan Publik\t⟦865,864,750⟧\n3\tProgram Ketertiban Umum\t240.000.000\n4\tProgram Pemberdayaan\t97.500.500",
+        why: Message(
+          id: "ribuan dipisah koma, sedangkan sel lain di kolomnya memakai titik",
+          en: "commas group the thousands where the other cells of the column have points")),
+      RuleExample(
+        "No\tProgram\tAnggaran (Rp)\tRealisasi (Rp)\n1\tProgram Penunjang Urusan\t336.820.000\t⟦#REF!⟧\n2\tProgram Pelayanan Publik\t200.000.000\t150.000.000",
+        why: Message(id: "galat lembar kerja di tempat angka", en: "a spreadsheet's error where a number belongs")),
     ],
     counterExamples: [
       RuleExample(
         "No\tProgram\tAnggaran (Rp)\tRealisasi (Rp)\n1\tProgram Penunjang Urusan\t3.879.341.025-\t307.690.578,\n2\tProgram Pelayanan Publik\t25.369.908 .424\tRp. 24.834.513.737,-",
         why: Message(
           id: "ekor rupiah yang tidak lengkap dan kelompok yang terpisah spasi tetap terbaca tanpa mengubah satu digit pun",
-          en: "incomplete rupiah tails and groups split by a space are readable without changing a digit"))
+          en: "incomplete rupiah tails and groups split by a space are readable without changing a digit")),
+      RuleExample(
+        "No\tProgram\tAnggaran (Rp)\n1\tProgram Penunjang Urusan\t336,820,000\n2\tProgram Pelayanan Publik\t865,864,750\n3\tProgram Ketertiban Umum\t240,000,000",
+        why: Message(id: "seluruh kolom memakai koma", en: "the whole column has commas")),
     ])
 
   public static func check(_ report: ResolvedReport, into findings: inout [Finding]) {
@@ -51,7 +62,47 @@ public enum MalformedNumber: Rule {
       if mended != nil { finding.reported = nil }
       findings.append(finding)
     }
+    checkGrouping(report, &findings)
+    checkSheetErrors(report, &findings)
     checkSentences(report, &findings)
+  }
+
+  /// Other cells of a column that have to group their thousands by points, for one that does so by commas to be odd.
+  private static let fewestSiblings = 3
+
+  /// A single number of its column with commas between the thousands.
+  private static func checkGrouping(_ report: ResolvedReport, _ findings: inout [Finding]) {
+    for index in report.values.indices where report.values[index].quantity.origin == .groupedByCommas {
+      let value = report.values[index]
+      guard value.quantity.state == .number, let whole = value.quantity.value else { continue }
+      let rows = report.report.rows
+      let table = rows[Int(value.row)].table
+      let range = rows.partitionIndex { $0.table < table }..<rows.partitionIndex { $0.table <= table }
+      let siblings = range.compactMap { report.value(ofRow: $0, inColumn: value.column) }.map { report.values[$0].quantity.origin }
+      let commas = siblings.count { $0 == .groupedByCommas }
+      guard commas == 1, siblings.count(where: { $0 == .grouped }) >= fewestSiblings else { continue }
+      let text = report.source.string(value.quantity.span)
+      findings.append(
+        report.finding(
+          card, result: index, expected: Finding.Expected(whole), operands: [], formula: card.formula, proposal: whole,
+          message: Message(
+            id: "angka '\(text)' memakai koma sebagai pemisah ribuan, angka lain di kolomnya titik",
+            en: "the number '\(text)' groups its thousands by commas, the others of its column by points")))
+    }
+  }
+
+  /// `#REF!` and the like, where the column holds numbers.
+  private static func checkSheetErrors(_ report: ResolvedReport, _ findings: inout [Finding]) {
+    for index in report.values.indices where report.values[index].quantity.state == .notAvailable {
+      let span = report.values[index].quantity.span
+      guard report.source.view[span.lower] == UInt8(ascii: "#") else { continue }
+      let text = report.source.string(span)
+      findings.append(
+        report.finding(
+          card, result: index, expected: nil, operands: [], formula: Message(""),
+          message: Message(
+            id: "'\(text)' adalah galat lembar kerja, bukan angka", en: "'\(text)' is a spreadsheet's error, no number")))
+    }
   }
 
   /// Amounts of rupiah in running text; other digits there may be anything.
