@@ -155,12 +155,20 @@ struct RelationBuilder {
     }
   }
 
+  private static let ratios: [StaticString] = ["kepadatan", "rasio", "ratio", "indeks", "tingkat", "laju", "per kapita", "rata", "proporsi"]
+
+  /// Whether a column's header names something that is divided, not counted.
+  private func isRatio(_ value: Value, _ row: Row) -> Bool {
+    let header = set.columns[Int(row.table)][Int(value.column)].header
+    return Self.ratios.contains { word in header.contains { HeaderSigns.contains(set.source.view, $0, word) } }
+  }
+
   /// Money, counts, weights and scores add up; percentages of performance and indices do not.
   private func isSummable(_ value: Value, _ row: Row) -> Bool {
     switch value.role {
     case .anggaran, .anggaranSebelum, .anggaranSesudah, .sisa, .bobot, .lakiLaki, .perempuan, .jumlah: return true
     case .target, .realisasi, .selisih: return value.traits.contains(.money)
-    case .nilai, .other: return row.kind == .count && !value.traits.contains(.percent)
+    case .nilai, .other: return row.kind == .count && !value.traits.contains(.percent) && !isRatio(value, row)
     default: return false
     }
   }

@@ -122,7 +122,7 @@ struct Resolver: ~Copyable {
   /// one that more rows follow is meant; where a formula is broken more often than followed, the column means something else.
   private mutating func voteOnFormulas() {
     var votes: [Ballot: Votes] = [:]
-    for (index, relation) in report.relations.enumerated() where Self.isVoted(relation.kind) {
+    for (index, relation) in report.relations.enumerated() where Self.isVoted(relation.kind) || relation.kind == .difference {
       let ballot = ballot(relation)
       switch outcomes[index] {
       case .held, .heldByRounding, .heldByCorrection: votes[ballot, default: Votes()].held += 1
@@ -138,6 +138,30 @@ struct Resolver: ~Copyable {
         outcomes[index] = .notCheckable(.formulaUnknown)
       }
     }
+    for (index, relation) in report.relations.enumerated() where outcomes[index] == .broken && hasRival(relation) {
+      guard let vote = votes[ballot(relation)] else { continue }
+      if vote.held < 2 || vote.held <= vote.broken { outcomes[index] = .notCheckable(.formulaUnknown) }
+    }
+  }
+
+  /// Whether another column of the row has the role of an operand and may be meant as well: `Realisasi s.d. bulan lalu` beside
+  /// `Realisasi s.d. bulan ini`, last year's realisasi beside this year's. Then only other rows tell which one it is.
+  private func hasRival(_ relation: Relation) -> Bool {
+    guard relation.kind == .difference || relation.kind == .ratio else { return false }
+    let result = values[Int(relation.result)]
+    for member in [relation.first, relation.second] where member >= 0 {
+      let operand = values[Int(member)]
+      if !result.period.isNone, operand.period == result.period { continue }
+      for index in report.rowSet.values(of: report.rows[Int(operand.row)]) where index != Int(member) {
+        let other = values[index]
+        if other.role == operand.role, other.traits.contains(.money) == operand.traits.contains(.money),
+          other.traits.contains(.percent) == operand.traits.contains(.percent), other.quantity.value != nil
+        {
+          return true
+        }
+      }
+    }
+    return false
   }
 
   /// One column of results with one column of operands.

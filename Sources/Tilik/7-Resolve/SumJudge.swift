@@ -134,6 +134,15 @@ struct SumJudge {
     return twice <= slack
   }
 
+  /// Whether what stands for a total lies between the smallest part and the largest: a mean or a ratio, no sum.
+  private func liesAmongParts(_ reported: Exact, _ choice: Relation.Parts, _ column: Int32, _ row: Int, _ sums: TableSums) -> Bool {
+    let parts = sums.members(choice, above: row).compactMap { part in
+      report.rowSet.value(of: report.rows[part], inColumn: column).flatMap { values[$0].quantity.value }
+    }
+    guard parts.count >= 2, let least = parts.min(), let most = parts.max() else { return false }
+    return least <= reported && reported <= most
+  }
+
   private func outcome(_ index: Int, _ choice: Relation.Parts, _ row: Int, _ sums: TableSums) -> Outcome {
     let result = values[Int(report.relations[index].result)]
     guard let reported = result.quantity.value ?? (result.quantity.state == .dash ? .zero : nil) else {
@@ -141,7 +150,12 @@ struct SumJudge {
     }
     guard let sum = sums.sum(choice, Int(result.column), above: row) else { return .notCheckable(.overflow) }
     if sum.value == reported { return .held(.sum) }
+    // A dash under amounts says that nothing was added up.
+    if result.quantity.value == nil { return .notCheckable(.resultMissing) }
     if sum.unknown > 0 { return .notCheckable(.operandMissing) }
+    if result.role == .nilai || result.role == .other, liesAmongParts(reported, choice, result.column, row, sums) {
+      return .notCheckable(.formulaUnknown)
+    }
     if sum.value.adding(reported.negated) == nil { return .notCheckable(.overflow) }
     let isMeasured = sum.value.decimals > 0 || reported.decimals > 0
     if result.traits.contains(.money) || isMeasured, differsByRounding(sum, reported) { return .heldByRounding(.sum) }

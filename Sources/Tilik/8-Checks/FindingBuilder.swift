@@ -58,10 +58,9 @@ extension ResolvedReport {
     formula: Message, proposal: Exact? = nil, message: Message
   ) -> Finding {
     let value = values[result]
-    let row = report.rows[Int(value.row)]
     return Finding(
-      rule: card.id, family: card.family, severity: severity ?? card.severity, firstLine: row.firstLine, lastLine: row.lastLine,
-      span: value.quantity.span, reported: value.quantity.value, expected: expected, operands: operands, formula: formula,
+      rule: card.id, family: card.family, severity: severity ?? card.severity, firstLine: value.quantity.line,
+      lastLine: value.quantity.line, span: value.quantity.span, reported: value.quantity.value, expected: expected, operands: operands, formula: formula,
       proposal: proposal, row: Int(value.row), key: key(of: value), cause: nil, group: 0, message: message, fingerprint: "")
   }
 
