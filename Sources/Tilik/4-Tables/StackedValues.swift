@@ -283,5 +283,9 @@ struct StackedValueReader {
     }
   }
 
-  private func isZero(_ value: StackedValue) -> Bool { view[value.span.range].allSatisfy { $0 == 48 } }
+  /// `0`, `0,00`, `0,-`: nothing is told the same way in every column.
+  private func isZero(_ value: StackedValue) -> Bool {
+    let digits = view[value.span.range].lazy.filter(Letters.isDigit)
+    return !digits.isEmpty && digits.allSatisfy { $0 == 48 }
+  }
 }

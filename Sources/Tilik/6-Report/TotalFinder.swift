@@ -2,6 +2,8 @@
 enum TotalFinder {
   /// Fewer columns prove nothing: a single number equals a sum too easily.
   private static let fewestColumns = 2
+  /// Digits, trailing zeros left out, of one amount that is no sum by chance.
+  private static let fewestDigits = 7
 
   static func inferTotals(in rows: inout [Row], of set: RowSet) {
     for range in ReportBuilder.ranges(of: rows) where range.contains(where: { rows[$0].isLabelCarried && rows[$0].total == .no }) {
@@ -32,14 +34,21 @@ enum TotalFinder {
     }
   }
 
+  /// One column may differ, where the others leave no doubt: a digit of it is wrong, or it holds shares, which do not add up.
   private static func closes(_ row: Row, _ sums: [Exact?], _ set: RowSet) -> Bool {
     var equal = 0
+    var different = 0
+    var digits = 0
     for index in set.values(of: row) {
       let value = set.values[index]
       guard let number = value.quantity.value, !number.isZero else { continue }
-      guard let sum = sums[Int(value.column)], sum == number else { return false }
-      equal += 1
+      if sums[Int(value.column)] == number {
+        equal += 1
+        digits += number.significantDigits
+      } else {
+        different += 1
+      }
     }
-    return equal >= fewestColumns
+    return equal >= fewestColumns && different <= 1 || different == 1 && digits >= fewestDigits
   }
 }

@@ -125,7 +125,8 @@ struct Resolver: ~Copyable {
     for (index, relation) in report.relations.enumerated() where Self.isVoted(relation.kind) || relation.kind == .difference {
       let ballot = ballot(relation)
       switch outcomes[index] {
-      case .held, .heldByRounding, .heldByCorrection: votes[ballot, default: Votes()].held += 1
+      case .held: votes[ballot, default: Votes()].held += isTelling(relation) ? 2 : 1
+      case .heldByRounding, .heldByCorrection: votes[ballot, default: Votes()].held += 1
       case .broken: votes[ballot, default: Votes()].broken += 1
       case .notCheckable: break
       }
@@ -162,6 +163,12 @@ struct Resolver: ~Copyable {
       }
     }
     return false
+  }
+
+  /// Whether a result that follows its formula says which formula that is: 100 does not, and 97 % follows from too much by chance.
+  private func isTelling(_ relation: Relation) -> Bool {
+    guard let result = values[Int(relation.result)].quantity.value else { return false }
+    return result.decimals >= 2 && !result.isWhole
   }
 
   /// One column of results with one column of operands.

@@ -107,8 +107,11 @@ struct SumJudge {
       if closed > (best?.closed ?? 0) { best = (choice, closed) }
     }
     guard let best else {
-      // One column, one way to add it up: what is printed must be the sum. Anything less plain is left alone.
-      let plain = relations.count == 1 && distinct.count == 1 && sums.isComplete(above: row)
+      // One column whose parts are all known, one way to add it up: what is printed must be the sum. Anything less plain is left alone.
+      let known = relations.filter { index in
+        distinct.first.flatMap { sums.sum($0, Int(values[Int(report.relations[index].result)].column), above: row) }?.unknown == 0
+      }
+      let plain = known.count == 1 && distinct.count == 1 && sums.isComplete(above: row)
       for index in relations {
         outcomes[index] = plain ? outcome(index, distinct[0], row, sums) : .notCheckable(.partsUnclear)
         parts[index] = distinct.first

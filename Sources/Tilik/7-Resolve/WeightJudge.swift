@@ -58,7 +58,8 @@ enum WeightJudge {
           (total, whole) = (value, weight)
           continue
         }
-        let number = WeightJudge.number(of: row, report.source.view)
+        let layout = report.rowSet.tables.tables[Int(row.table)].layout
+        let number = WeightJudge.number(of: row, report.source.view, isOwnLine: layout == .html || layout == .stacked)
         isNumbered = isNumbered && (number == last + 1 || number == 1)
         if number == 1 { runs += 1 }
         last = number
@@ -89,9 +90,11 @@ enum WeightJudge {
   }
 
   /// The running number that stands before the row's label on its line; 0 for none.
-  private static func number(of row: Row, _ view: [UInt8]) -> Int {
+  ///
+  /// - Parameter isOwnLine: whether the number may stand on a line of its own, as cells do in some layouts.
+  private static func number(of row: Row, _ view: [UInt8], isOwnLine: Bool) -> Int {
     var end = row.label.lower
-    while end > 0, " \t.)|".utf8.contains(view[end - 1]) { end -= 1 }
+    while end > 0, " \t.)|".utf8.contains(view[end - 1]) || isOwnLine && view[end - 1] <= 32 { end -= 1 }
     var start = end
     while start > 0, end - start < 3, Letters.isDigit(view[start - 1]) { start -= 1 }
     return start < end ? view[start..<end].reduce(0) { $0 * 10 + Int($1 - 48) } : 0

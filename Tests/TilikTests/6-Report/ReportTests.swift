@@ -21,6 +21,14 @@ import Testing
     #expect(sample.report.rows.map(\.total) == [.no, .no, .no] && sample.findings.isEmpty)
   }
 
+  @Test func aTotalWithoutLabelMayBeWrongInOneColumn() throws {
+    let people = try Sample.table("No;Nama;Laki-laki;Perempuan;Jumlah\n1;Seksi A;4;5;9\n2;Seksi B;3;6;9\n;;7;11;19\n")
+    #expect(people.report.rows.map(\.total) == [.no, .no, .inferred])
+    let money = try Sample.table(
+      "No;Program;Anggaran;Realisasi\n1;Program A;10.417.203;9.000.100\n2;Program B;2.300.145;1.100.000\n;;12.717.348;10.100.101\n")
+    #expect(money.report.rows.map(\.total) == [.no, .no, .inferred], "what is so long is no sum by chance")
+  }
+
   @Test func meansAreNoParts() throws {
     let sample = try Sample.table("Komponen;Bobot;Nilai\nA;30;25\nB;70;60\nRata-rata;50;42,5\nJumlah;100;85\n")
     #expect(sample.report.rows.map(\.total) == [.no, .no, .mean, .labelled])

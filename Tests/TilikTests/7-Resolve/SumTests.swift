@@ -69,6 +69,12 @@ import Testing
     #expect(try Sample.table("Komponen;Bobot\nA;25\nB;30\nC;20\nD;25\nJumlah;100\n").findings.isEmpty)
   }
 
+  @Test func aColumnThatCannotBeKnownDoesNotHideAnother() throws {
+    let rows = "No;Uraian;Anggaran;Realisasi\n1;Belanja A;1.000;menunggu\n2;Belanja B;2.000;1.100\n"
+    #expect(try Sample.table(rows + ";Jumlah;3.500;2.000\n").findings == ["total-mismatch: 3.500"])
+    #expect(try Sample.table(rows + ";Jumlah;3.000;2.000\n").findings.isEmpty)
+  }
+
   @Test func aPartThatCannotBeReadAccusesNobody() throws {
     let sample = try Sample.table("No;Uraian;Anggaran;Realisasi\n1;Program A;1.000;\n2;Program B;2.000;1.100\n;Jumlah;3.000;2.000\n")
     #expect(sample.outcomes(.columnSum) == [.held(.sum), .notCheckable(.operandMissing)] && sample.findings.isEmpty)

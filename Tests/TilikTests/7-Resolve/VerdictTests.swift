@@ -104,6 +104,12 @@ import Testing
     #expect(sample.findings.isEmpty)
   }
 
+  @Test func aResultWithDecimalsSaysWhichFormulaItFollows() throws {
+    let rows = "Indikator;Target;Realisasi;Capaian\nA;80,00;83,60;107,50\nB;3,60;3,69;101,00\n"
+    #expect(try Sample.table(rows + "C;70,00;51,25;73,21\n").findings == ["capaian-mismatch: 107,50", "capaian-mismatch: 101,00"])
+    #expect(try Sample.table(rows + "C;70,00;70,00;100,00\n").findings.isEmpty)
+  }
+
   @Test func oneRowAloneIsBelieved() throws {
     #expect(try Sample.table("No;Indikator;Target;Realisasi;Capaian\n1;A;10;5;7\n").findings == ["capaian-mismatch: 7"])
   }

@@ -11,6 +11,14 @@ import Testing
     #expect(try findings("1;A;33,33\n2;B;33,33\n3;C;33,33\n;Jumlah;100,00\n").isEmpty)
   }
 
+  @Test func numbersOfRowsMayStandInCellsOfTheirOwn() throws {
+    let rows = [["1", "Ketepatan", "40"], ["2", "Keramahan", "45"], ["3", "Kecepatan", "25"], ["", "Jumlah", "100"]].map { cells in
+      "<tr>\n" + cells.map { "<td>\($0)</td>\n" }.joined() + "</tr>\n"
+    }
+    let head = "<table>\n<tr><th>No</th><th>Unsur</th><th>Bobot (%)</th></tr>\n"
+    #expect(try Sample(head + rows.joined() + "</table>\n").findings == ["weight-mismatch: 100"])
+  }
+
   @Test func tooMuchOnlyWhereNoneIsPartOfAnother() throws {
     #expect(try findings("1;A;40\n2;B;40\n3;C;30\n;Jumlah;100\n") == ["weight-mismatch: 100"])
     #expect(try findings(";A;40\n;B;40\n;C;30\n;Jumlah;100\n").isEmpty)
