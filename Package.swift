@@ -33,10 +33,12 @@ let package = Package(
     .executableTarget(
       name: "TilikDev",
       // TilikCommand, because the benchmark runs the program it is the source of.
-      dependencies: ["Tilik", "TilikCommand", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: ["Tilik", "TilikCommand", "TilikSamples", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: strict),
+    // Reports drawn by a seed and reports with a digit changed, with what has to be found in them; for the tests and for TilikDev.
+    .target(name: "TilikSamples", dependencies: ["Tilik"], path: "Tests/TilikSamples", swiftSettings: strict),
     .testTarget(name: "PatternTests", dependencies: ["Pattern"], swiftSettings: strict),
-    .testTarget(name: "TilikTests", dependencies: ["Tilik"], swiftSettings: strict),
+    .testTarget(name: "TilikTests", dependencies: ["Tilik", "TilikSamples"], swiftSettings: strict),
     // These run the built program; depending on it has it built.
     .testTarget(name: "TilikCommandTests", dependencies: ["TilikCommand"], swiftSettings: strict),
   ],

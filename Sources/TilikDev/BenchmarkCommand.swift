@@ -21,6 +21,9 @@ struct BenchmarkCommand: ParsableCommand {
   @Option(help: "Folder of reports (*.txt); by default the real ones beside the package where there are any, else Corpus.")
   var reports: String?
 
+  @Flag(help: "Instead of files, take 1000 reports drawn by seeds (TilikDev generate).")
+  var generated = false
+
   @Option(help: "File of the reference pattern.")
   var pattern = BenchmarkCommand.package.appending(path: "../shared/numbers/reference-pattern.pcre").standardized.path
 
@@ -44,8 +47,9 @@ struct BenchmarkCommand: ParsableCommand {
   }
 
   func run() throws {
-    let documents = try Documents(folder: folder, megabytes: megabytes)
-    print("\(documents.contents.count) reports of \(folder), \(documents.copies) times: \(size(documents.totalBytes))")
+    let documents = generated ? Documents(generated: 1000, megabytes: megabytes) : try Documents(folder: folder, megabytes: megabytes)
+    print(
+      "\(documents.contents.count) reports of \(generated ? "seeds" : folder), \(documents.copies) times: \(size(documents.totalBytes))")
     if stages { return try StageTimes.print(documents) }
     let temporary = FileManager.default.temporaryDirectory.appending(path: "tilik-benchmark-\(getpid())")
     try FileManager.default.createDirectory(at: temporary, withIntermediateDirectories: true)

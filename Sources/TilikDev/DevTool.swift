@@ -6,5 +6,5 @@ struct DevTool: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "TilikDev",
     abstract: "Tools for those who work on Tilik.",
-    subcommands: [BenchmarkCommand.self, NumbersCommand.self])
+    subcommands: [BenchmarkCommand.self, GenerateCommand.self, MutationsCommand.self, NumbersCommand.self])
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import TilikSamples
 
 /// The reports a benchmark runs over, each as often as it takes to reach a size.
 struct Documents {
@@ -8,14 +9,25 @@ struct Documents {
 
   var totalBytes: Int { contents.map(\.count).reduce(0, +) * copies }
 
+  /// Reports drawn by the seeds from 1 on, and copies of them.
+  init(generated count: Int, megabytes: Int) {
+    self.init((1...UInt64(max(1, count))).map { SampleReport.clean($0).bytes }, megabytes: megabytes)
+  }
+
+  private init(_ contents: [[UInt8]], megabytes: Int) {
+    self.contents = contents
+    copies = max(1, (megabytes * 1_000_000 - 1) / contents.map(\.count).reduce(0, +) + 1)
+  }
+
   init(folder: String, megabytes: Int) throws {
     let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    contents = try files.filter { $0.hasSuffix(".txt") }.sorted().map { file in
+    let contents = try files.filter { $0.hasSuffix(".txt") }.sorted().map { file in
       [UInt8](try Data(contentsOf: URL(filePath: folder).appending(path: file)))
     }
-    let once = contents.map(\.count).reduce(0, +)
-    guard once > 0 else { throw ValidationError("no reports (*.txt) in \(folder); name their folder with --reports") }
-    copies = max(1, (megabytes * 1_000_000 + once - 1) / once)
+    guard contents.contains(where: { !$0.isEmpty }) else {
+      throw ValidationError("no reports (*.txt) in \(folder); name their folder with --reports")
+    }
+    self.init(contents, megabytes: megabytes)
   }
 
   /// Writes every document to a file of its own and returns their paths.

@@ -1,4 +1,9 @@
+import TilikSamples
+
 @testable import Tilik
+
+/// For every test that draws.
+typealias Seeded = TilikSamples.Seeded
 
 /// A text taken through the whole pipeline, with short words for what came out of it.
 struct Sample {

@@ -1,4 +1,5 @@
 import Testing
+import TilikSamples
 
 @testable import Tilik
 
@@ -160,6 +161,14 @@ import Testing
         "Penataan taman: anggaran=1250000 realisasi=900000 sisa=-350000",
         "Perawatan pasar: anggaran=2000000 realisasi=2000000 sisa=-",
       ])
+  }
+
+  @Test(arguments: ["0", "0,00", "0,-"]) func stackedAmountsMayBeNothing(zero: String) throws {
+    let rows = [("Penataan taman", "1.250.000,-", "1.250.000,-", zero), ("Perawatan pasar", "2.000.000,-", "1.500.000,-", "500.000,-")]
+    let body = rows.enumerated().map { "\($0 + 1).\n\n\($1.0)\n\n\($1.1)\n\n\($1.2)\n\n\($1.3)\n" }.joined(separator: "\n")
+    let sample = try Sample("No\n\nKegiatan\n\nAnggaran (Rp)\n\nRealisasi (Rp)\n\nSisa (Rp)\n\n" + body)
+    #expect(
+      sample.report.rows.count == 2 && sample.rows.first?.hasPrefix("Penataan taman: anggaran=1250000 realisasi=1250000 sisa=0") == true)
   }
 
   // MARK: Label-value lists

@@ -1,4 +1,5 @@
 import Testing
+import TilikSamples
 
 @testable import Tilik
 

@@ -1,58 +1,19 @@
-@testable import Tilik
-
-/// A table as its author meant it, before any layout.
-struct Grid: Sendable {
-  var caption: [String] = []
-  /// From the top level down, all of one width; a head over several columns is followed by empty cells.
-  var header: [[String]]
-  /// `1 2 3`; empty for none.
-  var columnNumbers: [String] = []
-  var rows: [[String]]
-
-  var width: Int { header[0].count }
-
-  /// The columns that the header cell `column` of level `level` stands over, and how many levels it reaches down; nil where the cell is
-  /// empty because another one reaches it.
-  func reach(_ level: Int, _ column: Int) -> (columns: Int, levels: Int)? {
-    let isHead = { (upper: Int, place: Int) in
-      !header[upper][place].isEmpty && (upper + 1..<header.count).contains { !header[$0][place].isEmpty }
-    }
-    guard !header[level][column].isEmpty else {
-      if level > 0, (0..<level).contains(where: { !header[$0][column].isEmpty && !isHead($0, column) }) { return nil }
-      let head = (0..<column).last { !header[level][$0].isEmpty }
-      if let head, isHead(level, head), column < head + (reach(level, head)?.columns ?? 1) { return nil }
-      return (1, 1)
-    }
-    guard isHead(level, column) else { return (1, header.count - level) }
-    var end = column + 1
-    while end < width, header[level][end].isEmpty, (level + 1..<header.count).contains(where: { !header[$0][end].isEmpty }) { end += 1 }
-    return (end - column, 1)
-  }
-
-  /// Whether every filled cell of a column but dashes begins with a digit, a sign or `Rp`.
-  func holdsValues(_ column: Int) -> Bool {
-    let cells = rows.map { $0[column] }.filter { !$0.isEmpty }
-    return !cells.isEmpty && cells.allSatisfy { $0.first?.isLetter == false || $0.hasPrefix("Rp") }
-  }
-
-  /// Rows with words in a single cell: the name of the rows below.
-  static func isHeading(_ row: [String]) -> Bool { row.filter { !$0.isEmpty }.count == 1 && row.joined().contains(where: \.isLetter) }
-}
+import Tilik
 
 /// Writes a grid in one of the layouts; what a layout leaves open (widths, breaks, blank lines) is drawn by the seed.
-struct LayoutWriter {
-  var random: Seeded
+package struct LayoutWriter {
+  package var random: Seeded
 
-  init(_ seed: UInt64) { random = Seeded(seed) }
+  package init(_ seed: UInt64) { random = Seeded(seed) }
 
   /// A document with the table between two paragraphs.
-  mutating func document(_ grid: Grid, _ layout: Layout) -> String {
+  package mutating func document(_ grid: Grid, _ layout: Layout) -> String {
     (["Capaian selama tahun berjalan disajikan dalam tabel berikut.", ""] + grid.caption + [""] + lines(grid, layout)
       + ["", "Seluruh angka telah dibahas bersama dalam rapat penyusunan laporan dan disepakati oleh para pelaksana.", ""])
       .joined(separator: "\n")
   }
 
-  mutating func lines(_ grid: Grid, _ layout: Layout) -> [String] {
+  package mutating func lines(_ grid: Grid, _ layout: Layout) -> [String] {
     switch layout {
     case .tab: all(grid).map { $0.joined(separator: "\t") }
     case .pipe: pipe(grid)
@@ -162,7 +123,7 @@ struct LayoutWriter {
   }
 
   /// Breaks words into lines of at most `width` characters.
-  static func wrapped(_ text: String, _ width: Int) -> [String] {
+  package static func wrapped(_ text: String, _ width: Int) -> [String] {
     var lines: [String] = []
     for word in text.split(separator: " ") {
       if let last = lines.last, last.count + word.count + 1 <= width {
@@ -175,7 +136,7 @@ struct LayoutWriter {
   }
 
   /// A line of cells at their places, two spaces at least between them.
-  static func line(_ cells: [(text: String, at: Int)]) -> String {
+  package static func line(_ cells: [(text: String, at: Int)]) -> String {
     var line = ""
     for cell in cells where !cell.text.isEmpty {
       line += String(repeating: " ", count: max(line.isEmpty ? 0 : 2, cell.at - line.count)) + cell.text
@@ -205,7 +166,7 @@ struct LayoutWriter {
   }
 
   /// The words of a cell on one or more lines.
-  mutating func broken(_ words: [String]) -> [String] {
+  package mutating func broken(_ words: [String]) -> [String] {
     guard let first = words.first else { return [] }
     var lines = [first]
     for word in words.dropFirst() {
@@ -215,7 +176,7 @@ struct LayoutWriter {
   }
 
   /// `12,345,678` whole, or in two pieces: behind a comma, or inside the last group; an empty line may part them.
-  mutating func broken(_ money: Int) -> [String] {
+  package mutating func broken(_ money: Int) -> [String] {
     var text = ""
     for (offset, digit) in String(money).reversed().enumerated() {
       if offset > 0, offset % 3 == 0 { text = "," + text }
