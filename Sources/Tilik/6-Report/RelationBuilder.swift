@@ -155,7 +155,9 @@ struct RelationBuilder {
     }
   }
 
-  private static let ratios: [StaticString] = ["kepadatan", "rasio", "ratio", "indeks", "tingkat", "laju", "per kapita", "rata", "proporsi"]
+  private static let ratios: [StaticString] = [
+    "kepadatan", "rasio", "ratio", "indeks", "tingkat", "laju", "per kapita", "rata", "proporsi",
+  ]
 
   /// Whether a column's header names something that is divided, not counted.
   private func isRatio(_ value: Value, _ row: Row) -> Bool {

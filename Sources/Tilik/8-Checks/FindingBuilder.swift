@@ -60,7 +60,8 @@ extension ResolvedReport {
     let value = values[result]
     return Finding(
       rule: card.id, family: card.family, severity: severity ?? card.severity, firstLine: value.quantity.line,
-      lastLine: value.quantity.line, span: value.quantity.span, reported: value.quantity.value, expected: expected, operands: operands, formula: formula,
+      lastLine: value.quantity.line, span: value.quantity.span, reported: value.quantity.value, expected: expected, operands: operands,
+      formula: formula,
       proposal: proposal, row: Int(value.row), key: key(of: value), cause: nil, group: 0, message: message, fingerprint: "")
   }
 
