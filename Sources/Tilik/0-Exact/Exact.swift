@@ -27,7 +27,12 @@ public struct Exact: Sendable {
   public var isWhole: Bool { decimals == 0 || mantissa % Exact.power(Int(decimals)) == 0 }
   /// Digits without the zeros at the end: how much the value says by itself.
   var significantDigits: Int {
-    var rest = mantissa.magnitude
+    guard let small = UInt64(exactly: mantissa.magnitude) else { return Self.significantDigits(mantissa.magnitude) }
+    return Self.significantDigits(small)
+  }
+  @inline(__always)
+  private static func significantDigits<Magnitude: UnsignedInteger>(_ magnitude: Magnitude) -> Int {
+    var rest = magnitude
     while rest > 0, rest % 10 == 0 { rest /= 10 }
     var count = 0
     while rest > 0 { (rest, count) = (rest / 10, count + 1) }
@@ -63,6 +68,10 @@ public struct Exact: Sendable {
 
   /// The sum, at the finer of the two precisions; nil on overflow.
   public func adding(_ other: Exact) -> Exact? {
+    if decimals == other.decimals {
+      let (sum, overflow) = mantissa.addingReportingOverflow(other.mantissa)
+      return overflow || sum == .min ? nil : Exact(mantissa: sum, decimals: decimals)
+    }
     let places = max(decimals, other.decimals)
     guard let a = with(decimals: Int(places)), let b = other.with(decimals: Int(places)) else { return nil }
     let (sum, overflow) = a.mantissa.addingReportingOverflow(b.mantissa)
@@ -102,13 +111,43 @@ extension Exact: Comparable {
 
 extension Exact: CustomStringConvertible {
   /// Canonical form: a point before the decimals, no grouping, printed decimals kept (`-1234.50`).
-  public var description: String {
-    let digits = String(mantissa.magnitude)
-    let sign = mantissa < 0 ? "-" : ""
-    let places = Int(decimals)
-    guard places > 0 else { return sign + digits }
-    let padded = digits.count > places ? digits : String(repeating: "0", count: places - digits.count + 1) + digits
-    return sign + padded.dropLast(places) + "." + padded.suffix(places)
+  public var description: String { withCanonicalForm { String(decoding: $0, as: UTF8.self) } }
+
+  /// Calls `body` with the bytes of the canonical form.
+  func withCanonicalForm<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.longestForm) { form in
+      var start = form.count
+      if let small = UInt64(exactly: mantissa.magnitude) {
+        write(small, into: form, &start)
+      } else {
+        write(mantissa.magnitude, into: form, &start)
+      }
+      if mantissa < 0 {
+        start -= 1
+        form[start] = UInt8(ascii: "-")
+      }
+      return body(UnsafeBufferPointer(rebasing: form[start...]))
+    }
+  }
+
+  /// Bytes of the longest canonical form: a sign, as many decimals as there may be, the point, the digits before it.
+  private static let longestForm = 1 + 255 + 1 + 40
+
+  /// Writes digits and point so that they end where `form` does; from the last digit to at least the one before the point.
+  @inline(__always)
+  private func write<Magnitude: UnsignedInteger>(_ magnitude: Magnitude, into form: UnsafeMutableBufferPointer<UInt8>, _ start: inout Int) {
+    var rest = magnitude
+    var count = 0
+    repeat {
+      if count > 0, count == Int(decimals) {
+        start -= 1
+        form[start] = UInt8(ascii: ".")
+      }
+      start -= 1
+      form[start] = 48 + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+      count += 1
+    } while rest > 0 || count <= Int(decimals) && decimals > 0
   }
 
   /// Reads the canonical form; nil when `text` is anything else or has more than 36 digits.

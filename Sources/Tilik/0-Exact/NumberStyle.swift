@@ -10,15 +10,22 @@ public struct NumberStyle: Sendable {
 
   /// The number with all its printed decimals.
   public func text(_ number: Exact) -> String {
-    let canonical = number.magnitude.description
-    let whole = canonical.utf8.firstIndex(of: UInt8(ascii: ".")).map { canonical.utf8.distance(from: canonical.startIndex, to: $0) }
-    let count = whole ?? canonical.utf8.count
-    var text: [UInt8] = number.isNegative ? [UInt8(ascii: "-")] : []
-    for (index, digit) in canonical.utf8.enumerated() {
-      if index > 0, index < count, (count - index) % 3 == 0 { text.append(group) }
-      text.append(index == count ? point : digit)
+    number.withCanonicalForm { form in
+      let first = number.isNegative ? 1 : 0
+      let whole = number.decimals == 0 ? form.count : form.count - Int(number.decimals) - 1
+      return String(unsafeUninitializedCapacity: form.count + (whole - first) / 3) { text in
+        var count = 0
+        func append(_ byte: UInt8) {
+          text[count] = byte
+          count += 1
+        }
+        for index in form.indices {
+          if index > first, index < whole, (whole - index) % 3 == 0 { append(group) }
+          append(index == whole ? point : form[index])
+        }
+        return count
+      }
     }
-    return String(decoding: text, as: UTF8.self)
   }
 
   public func text(_ integer: Int) -> String { text(Exact(integer)) }
