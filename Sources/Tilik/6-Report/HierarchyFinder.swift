@@ -5,6 +5,8 @@
 struct HierarchyFinder: ~Copyable {
   private let set: RowSet
   private var rows: [Row]
+  /// The amounts of the row that is looked at.
+  private var columns: [Column] = []
 
   /// Rows that one row is compared with, for work that stays linear.
   private static let mostParts = 64
@@ -89,7 +91,8 @@ struct HierarchyFinder: ~Copyable {
     // Rows below that belong to nobody, the nearest last.
     var free: [Int] = []
     for index in range.reversed() where isPart(index) {
-      let named = free.reversed().prefix { rows[$0].parent == index }.count
+      var named = 0
+      while named < free.count, rows[free[free.count - 1 - named]].parent == index { named += 1 }
       let count = named > 0 ? named : partCount(of: index, free)
       for part in free.suffix(count) { rows[part].parent = Int32(index) }
       free.removeLast(count)
@@ -98,54 +101,64 @@ struct HierarchyFinder: ~Copyable {
   }
 
   /// How many of the nearest free rows `index` is the sum of; 0 for none.
-  private func partCount(of index: Int, _ free: [Int]) -> Int {
-    var columns = amounts(of: index)
+  private mutating func partCount(of index: Int, _ free: [Int]) -> Int {
+    readAmounts(of: index)
     guard !columns.isEmpty else { return 0 }
     var best = (closed: 0, count: 0)
-    let parts = free.reversed().prefix(Self.mostParts).prefix { rows[$0].parent < 0 && mayContain(rows[index].level, rows[$0].level) }
-    for (offset, part) in parts.enumerated() {
-      add(part, to: &columns)
-      let closed = columns.count(where: \.closes)
-      // All that stands between two programs.
-      let isRun = rows[index].level != .none && offset + 1 == parts.count && offset > 0 && closed == columns.count
-      if closed > best.closed, isRun || proves(columns.filter(\.closes), of: columns.count, parts: offset + 1) {
-        best = (closed, offset + 1)
+    let level = rows[index].level
+    let limit = min(free.count, Self.mostParts)
+    var count = 0
+    while count < limit, mayBePart(free[free.count - 1 - count], of: level) {
+      add(free[free.count - 1 - count])
+      count += 1
+      var (closed, exceeding) = (0, 0)
+      for column in columns.indices {
+        if columns[column].closes { closed += 1 } else if columns[column].exceeds { exceeding += 1 }
       }
-      if best.closed == columns.count || columns.allSatisfy(\.exceeds) { break }
+      // All that stands between two programs.
+      let isEnd = count == limit || !mayBePart(free[free.count - 1 - count], of: level)
+      let isRun = level != .none && count > 1 && closed == columns.count && isEnd
+      if closed > best.closed, isRun || proves(closed, parts: count) { best = (closed, count) }
+      if best.closed == columns.count || exceeding == columns.count { break }
     }
     return best.count
   }
 
+  private func mayBePart(_ part: Int, of level: Row.Level) -> Bool {
+    rows[part].parent < 0 && mayContain(level, rows[part].level)
+  }
+
   /// A single part says the same once more: only a row that it equals everywhere contains it. Round amounts that agree say little, and equal
   /// amounts of one row say it only once.
-  private func proves(_ closing: [Column], of count: Int, parts: Int) -> Bool {
-    let isWhole = closing.count == count
-    if parts == 1, !isWhole || count == 1 { return false }
-    if parts > 2, isWhole, count > 2 { return true }
+  private func proves(_ closed: Int, parts: Int) -> Bool {
+    let isWhole = closed == columns.count
+    if parts == 1, !isWhole || closed == 1 { return false }
+    if parts > 2, isWhole, closed > 2 { return true }
     var digits = 0
-    for (offset, column) in closing.enumerated() where !closing[..<offset].contains(where: { $0.value == column.value }) {
-      digits += column.value.significantDigits
+    for column in columns.indices where columns[column].closes {
+      let value = columns[column].value
+      let isRepeated = (0..<column).contains { columns[$0].closes && columns[$0].value == value }
+      if !isRepeated { digits += value.significantDigits }
     }
     return digits >= Self.fewestDigits
   }
 
   private func mayContain(_ parent: Row.Level, _ part: Row.Level) -> Bool { parent == .none || part == .none || parent < part }
 
-  /// The amounts of money of a row that are not zero.
-  private func amounts(of index: Int) -> [Column] {
-    let range = set.values(of: rows[index])
-    var columns: [Column] = []
-    columns.reserveCapacity(range.count)
-    for position in range where set.values[position].traits.contains(.money) && set.values[position].quantity.bound == .none {
+  /// Takes up the amounts of money of a row that are not zero.
+  private mutating func readAmounts(of index: Int) {
+    columns.removeAll(keepingCapacity: true)
+    for position in set.values(of: rows[index])
+    where set.values[position].traits.contains(.money) && set.values[position].quantity.bound == .none {
       guard let amount = set.values[position].quantity.value, !amount.isZero else { continue }
       columns.append(
         Column(
           column: set.values[position].column, value: amount, mayShrink: set.values[position].role == .selisih || amount.isNegative))
     }
-    return columns
   }
 
-  private func add(_ part: Int, to columns: inout [Column]) {
+  /// Adds the amounts of a part to the sums.
+  private mutating func add(_ part: Int) {
     // The values of a row stand in the order of their columns.
     var position = 0
     for value in set.values(of: rows[part]) {

@@ -10,7 +10,7 @@ public struct ParentTwin: Sendable, Equatable {
 ///
 /// A report tells its budget several times. Where the sums of one table prove which rows are the parts of which, the same rows of another
 /// table have the same parts, even where no column adds up there: because a part was lost at a page break, or because of what is printed.
-struct RowTwins {
+struct RowTwins: ~Copyable {
   private let set: RowSet
   private var rows: [Row]
   private let amounts: RowAmounts
@@ -77,19 +77,20 @@ struct RowTwins {
 
   private mutating func adoptByAmounts() {
     countParts()
-    var parents: [Int128: [Int]] = [:]
-    // The low bits of what is looked for: most amounts are none of it and are known by this alone.
-    var filter = [Bool](repeating: false, count: 4096)
+    var parents = RowsByAmount()
     for parent in rows.indices where partCounts[parent] > 0 {
-      for amount in amounts[parent] where amount >= Self.leastAmount && parents[amount]?.count ?? 0 < Self.mostCandidates {
-        parents[amount, default: []].append(parent)
-        filter[Int(truncatingIfNeeded: amount) & 4095] = true
+      for place in amounts.range(of: parent) where amounts[place] >= Self.leastAmount {
+        parents.add(parent, amounts[place], atMost: Self.mostCandidates)
       }
     }
+    var seen: [Int] = []
     for index in rows.indices where partCounts[index] == 0 && isPart(index) {
-      var seen: [Int] = []
-      for amount in amounts[index] where filter[Int(truncatingIfNeeded: amount) & 4095] {
-        for parent in parents[amount] ?? [] where rows[parent].table != rows[index].table && !seen.contains(parent) {
+      seen.removeAll(keepingCapacity: true)
+      for place in amounts.range(of: index) {
+        var next = parents.first(amounts[place])
+        while let (parent, link) = next {
+          next = parents.next(amounts[place], behind: link)
+          guard rows[parent].table != rows[index].table, !seen.contains(parent) else { continue }
           seen.append(parent)
           if sameWords(rows[index], rows[parent]) { adopt(index, twin: parent) }
         }
@@ -99,7 +100,7 @@ struct RowTwins {
 
   /// A table's first row may be what all its programs add up to, and wrong in every amount: then its name and the programs tell.
   private mutating func adoptByHeads() {
-    let heads = ReportBuilder.ranges(of: rows).compactMap { range in range.first { !amounts[$0].isEmpty && isPart($0) } }
+    let heads = ReportBuilder.ranges(of: rows).compactMap { range in range.first { !amounts.range(of: $0).isEmpty && isPart($0) } }
     guard heads.count >= 2 else { return }
     countParts()
     let known = heads.filter { head in
@@ -170,24 +171,33 @@ struct RowTwins {
 
   /// Whether two rows are the same: by name and an amount, else by amounts that say enough.
   private func isTwin(_ a: Int, _ b: Int) -> Bool {
-    let other = amounts[b]
-    guard let first = amounts[a].first(where: other.contains) else { return false }
+    let own = amounts.range(of: a)
+    guard let first = own.first(where: { amounts.holds(b, amounts[$0]) }) else { return false }
     if sameWords(rows[a], rows[b]) { return true }
-    let shared = amounts[a].filter(other.contains)
-    return shared.contains { $0 != first } && shared.reduce(0) { $0 + Exact(mantissa: $1).significantDigits } >= Self.fewestDigits
+    var isTwofold = false
+    var digits = 0
+    for place in first..<own.upperBound where amounts.holds(b, amounts[place]) {
+      isTwofold = isTwofold || amounts[place] != amounts[first]
+      digits += Exact(mantissa: amounts[place]).significantDigits
+    }
+    return isTwofold && digits >= Self.fewestDigits
   }
 
   /// Whether two names have the same letters, however they were broken, or one is the other's beginning.
   private func sameWords(_ a: Row, _ b: Row) -> Bool {
-    var (x, y) = (LabelLetters(a, set), LabelLetters(b, set))
-    var count = 0
-    while true {
-      switch (x.next(), y.next()) {
-      case (nil, nil): return count > 0
-      case (nil, _), (_, nil): return count >= Self.fewestLetters
-      case (let first, let second):
-        if first != second { return false }
-        count += 1
+    set.source.view.withUnsafeBufferPointer { view in
+      set.pieces.withUnsafeBufferPointer { pieces in
+        var (x, y) = (LabelLetters(a, view, pieces), LabelLetters(b, view, pieces))
+        var count = 0
+        while true {
+          switch (x.next(), y.next()) {
+          case (nil, nil): return count > 0
+          case (nil, _), (_, nil): return count >= Self.fewestLetters
+          case (let first, let second):
+            if first != second { return false }
+            count += 1
+          }
+        }
       }
     }
   }
@@ -219,31 +229,88 @@ private struct RowAmounts {
     }
   }
 
-  subscript(row: Int) -> ArraySlice<Int128> { amounts[Int(first[row])..<Int(first[row + 1])] }
+  /// The places of a row's amounts.
+  func range(of row: Int) -> Range<Int> { Int(first[row])..<Int(first[row + 1]) }
+
+  /// The amount at a place.
+  subscript(place: Int) -> Int128 { amounts[place] }
+
+  /// Whether `amount` is one of the row's.
+  func holds(_ row: Int, _ amount: Int128) -> Bool {
+    for place in range(of: row) where amounts[place] == amount { return true }
+    return false
+  }
+}
+
+/// Rows by the amounts that they tell, in the order in which they were added.
+private struct RowsByAmount {
+  private static let slots = 1024
+
+  private var firstLinks = [Int32](repeating: -1, count: slots)
+  private var links: [(amount: Int128, row: Int32, next: Int32)] = []
+
+  /// Round amounts have low bits in common.
+  private static func slot(_ amount: Int128) -> Int {
+    Int(truncatingIfNeeded: (UInt64(truncatingIfNeeded: amount) &* 0x9E37_79B9_7F4A_7C15) >> 54)
+  }
+
+  /// Adds a row under an amount, unless there are enough of these.
+  mutating func add(_ row: Int, _ amount: Int128, atMost limit: Int) {
+    let slot = Self.slot(amount)
+    var (last, count) = (-1, 0)
+    var link = Int(firstLinks[slot])
+    while link >= 0 {
+      if links[link].amount == amount { count += 1 }
+      (last, link) = (link, Int(links[link].next))
+    }
+    guard count < limit else { return }
+    if last < 0 { firstLinks[slot] = Int32(links.count) } else { links[last].next = Int32(links.count) }
+    links.append((amount, Int32(row), -1))
+  }
+
+  /// The first row under an amount, and its link.
+  func first(_ amount: Int128) -> (row: Int, link: Int)? { find(amount, from: Int(firstLinks[Self.slot(amount)])) }
+
+  /// The row under an amount behind the one at `link`.
+  func next(_ amount: Int128, behind link: Int) -> (row: Int, link: Int)? { find(amount, from: Int(links[link].next)) }
+
+  private func find(_ amount: Int128, from start: Int) -> (row: Int, link: Int)? {
+    var link = start
+    while link >= 0 {
+      if links[link].amount == amount { return (Int(links[link].row), link) }
+      link = Int(links[link].next)
+    }
+    return nil
+  }
 }
 
 /// The letters of a row's label in small, without all that stands between them.
-private struct LabelLetters: IteratorProtocol {
-  private let view: [UInt8]
-  private let pieces: [ByteSpan]
-  private var piece = 0
+private struct LabelLetters {
+  private let view: UnsafeBufferPointer<UInt8>
+  private let pieces: UnsafeBufferPointer<ByteSpan>
+  /// The pieces that are not begun yet.
+  private var rest: Range<Int>
   private var position: Int
+  private var end: Int
 
-  init(_ row: Row, _ set: RowSet) {
-    view = set.source.view
-    pieces = row.pieceCount == 0 ? [row.label] : set.label(of: row)
-    position = row.label.lower
+  init(_ row: Row, _ view: UnsafeBufferPointer<UInt8>, _ pieces: UnsafeBufferPointer<ByteSpan>) {
+    self.view = view
+    self.pieces = pieces
+    rest = Int(row.firstPiece)..<Int(row.firstPiece) + Int(row.pieceCount)
+    (position, end) = (row.label.lower, row.label.upper)
   }
 
+  @inline(__always)
   mutating func next() -> UInt8? {
-    while piece < pieces.count {
-      while position < pieces[piece].upper {
-        defer { position += 1 }
-        if Letters.isLetter(view[position]) { return Letters.lower(view[position]) }
+    while true {
+      while position < end {
+        let byte = view[position]
+        position += 1
+        if Letters.isLetter(byte) { return Letters.lower(byte) }
       }
-      piece += 1
-      if piece < pieces.count { position = pieces[piece].lower }
+      guard let piece = rest.first else { return nil }
+      rest = piece + 1..<rest.upperBound
+      (position, end) = (pieces[piece].lower, pieces[piece].upper)
     }
-    return nil
   }
 }

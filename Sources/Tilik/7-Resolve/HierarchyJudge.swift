@@ -13,9 +13,10 @@ public struct WrongSum: Sendable, Equatable {
 ///
 /// That the parts are all there is proven by a column that adds up, here or where the same row stands in another table with the same parts.
 /// Where that table has one part more, and what is missing is just that in every column, the part was lost.
-struct HierarchyJudge {
+struct HierarchyJudge: ~Copyable {
   private let report: Report
   private let values: [Value]
+  private let parts: PartsOfRows
 
   /// Parts of a parent that are looked at; more are no single program's.
   private static let mostParts = 400
@@ -25,19 +26,17 @@ struct HierarchyJudge {
   private static let fewestLostDigits = 7
 
   static func judge(_ report: Report, _ values: [Value]) -> [WrongSum] {
-    var partsOfRow: [Int: [Int]] = [:]
-    for (index, row) in report.rows.enumerated() where row.parent >= 0 && row.total == .no {
-      partsOfRow[Int(row.parent), default: []].append(index)
-    }
-    guard !partsOfRow.isEmpty else { return [] }
-    let judge = HierarchyJudge(report: report, values: values)
-    return partsOfRow.sorted { $0.key < $1.key }.flatMap { judge.judge($0.key, $0.value, partsOfRow) }
+    guard report.rows.contains(where: { $0.parent >= 0 && $0.total == .no }) else { return [] }
+    let judge = HierarchyJudge(report: report, values: values, parts: PartsOfRows(report.rows))
+    var wrong: [WrongSum] = []
+    var columns: [Column] = []
+    for row in report.rows.indices where !judge.parts[row].isEmpty { judge.judge(row, &columns, &wrong) }
+    return wrong
   }
 
   /// One column of a parent against its parts.
   private struct Column {
     var result: Int
-    var parts: [Int]
     var reported: Exact
     var sum: Exact
     /// Whether every part has an amount; a sum that closes without one proves itself all the same.
@@ -46,24 +45,31 @@ struct HierarchyJudge {
     var gap: Exact? { reported.adding(sum.negated) }
   }
 
-  private func judge(_ row: Int, _ parts: [Int], _ partsOfRow: [Int: [Int]]) -> [WrongSum] {
-    guard parts.count <= Self.mostParts else { return [] }
-    let columns = report.rowSet.values(of: report.rows[row]).compactMap { column($0, parts) }
-    let twins = report.parentTwins[row] ?? []
+  /// - Parameter columns: used again for every row.
+  private func judge(_ row: Int, _ columns: inout [Column], _ wrong: inout [WrongSum]) {
+    let parts = parts[row]
+    guard parts.count <= Self.mostParts else { return }
+    read(row, parts, into: &columns)
     if isProven(columns) {
-      guard parts.count >= 2 else { return [] }
+      guard parts.count >= 2 else { return }
     } else {
-      guard let twin = twins.first else { return [] }
-      if !twin.lost.isEmpty { return twin.lost.count == 1 ? lostRow(columns, twins.compactMap { $0.lost.first.map(Int.init) }) : [] }
-      guard let others = partsOfRow[Int(twin.row)], others.count == parts.count,
-        isProven(report.rowSet.values(of: report.rows[Int(twin.row)]).compactMap { column($0, others) })
-      else { return [] }
+      guard let twins = report.parentTwins[row], let twin = twins.first else { return }
+      if !twin.lost.isEmpty {
+        if twin.lost.count == 1 { wrong += lostRow(columns, parts, twins.compactMap { $0.lost.first.map(Int.init) }) }
+        return
+      }
+      let others = self.parts[Int(twin.row)]
+      guard others.count == parts.count else { return }
+      var columnsOfTwin: [Column] = []
+      read(Int(twin.row), others, into: &columnsOfTwin)
+      guard isProven(columnsOfTwin) else { return }
     }
-    return columns.compactMap { column in
-      guard column.isComplete, let gap = column.gap?.magnitude else { return nil }
+    for column in columns.indices where columns[column].isComplete && columns[column].sum != columns[column].reported {
       // Parts in whole rupiah may each hide half of one; a gap as large as one of them says that it belongs elsewhere.
-      guard gap > Exact((parts.count + 1) / 2), !column.parts.contains(where: { amount($0)?.magnitude == gap }) else { return nil }
-      return WrongSum(result: column.result, parts: column.parts, sum: column.sum, lost: nil)
+      guard let gap = columns[column].gap?.magnitude, gap > Exact((parts.count + 1) / 2),
+        case let members = members(columns[column].result, parts), !members.contains(where: { amount($0)?.magnitude == gap })
+      else { continue }
+      wrong.append(WrongSum(result: columns[column].result, parts: members, sum: columns[column].sum, lost: nil))
     }
   }
 
@@ -72,7 +78,7 @@ struct HierarchyJudge {
   }
 
   /// The columns that lack a part, if what each of them lacks is what another table tells of it.
-  private func lostRow(_ columns: [Column], _ rows: [Int]) -> [WrongSum] {
+  private func lostRow(_ columns: [Column], _ parts: ArraySlice<Int32>, _ rows: [Int]) -> [WrongSum] {
     // One that has a name says more.
     guard let row = rows.first(where: { !report.rows[$0].label.isEmpty }) ?? rows.first else { return [] }
     let told = rows.flatMap { report.rowSet.values(of: report.rows[$0]) }.filter { values[$0].traits.contains(.money) }
@@ -91,7 +97,7 @@ struct HierarchyJudge {
     guard different.reduce(0, { $0 + $1.significantDigits }) >= Self.fewestLostDigits else { return [] }
     return columns.compactMap { column in
       guard column.isComplete, column.sum != column.reported else { return nil }
-      return WrongSum(result: column.result, parts: column.parts, sum: column.sum, lost: row)
+      return WrongSum(result: column.result, parts: members(column.result, parts), sum: column.sum, lost: row)
     }
   }
 
@@ -100,24 +106,56 @@ struct HierarchyJudge {
     values[index].quantity.value ?? (values[index].quantity.state == .dash ? .zero : nil)
   }
 
+  /// The values of complete parts under the parent's value `result`.
+  private func members(_ result: Int, _ parts: ArraySlice<Int32>) -> [Int] {
+    parts.compactMap { report.rowSet.value(of: report.rows[Int($0)], inColumn: values[result].column) }
+  }
+
+  /// Takes up the columns of a row that are whole money with parts that have amounts.
+  private func read(_ row: Int, _ parts: ArraySlice<Int32>, into columns: inout [Column]) {
+    columns.removeAll(keepingCapacity: true)
+    for result in report.rowSet.values(of: report.rows[row]) {
+      if let column = column(result, parts) { columns.append(column) }
+    }
+  }
+
   /// The parts under the parent's value `result`; nil where that is no whole money or a part has none.
-  private func column(_ result: Int, _ parts: [Int]) -> Column? {
-    let value = values[result]
-    guard value.traits.contains(.money), value.quantity.bound == .none, value.quantity.scaleExponent == 0,
-      let reported = value.quantity.value
+  private func column(_ result: Int, _ parts: ArraySlice<Int32>) -> Column? {
+    guard values[result].traits.contains(.money), values[result].quantity.bound == .none, values[result].quantity.scaleExponent == 0,
+      let reported = values[result].quantity.value
     else { return nil }
-    var column = Column(result: result, parts: [], reported: reported, sum: .zero, isComplete: true)
+    var column = Column(result: result, reported: reported, sum: .zero, isComplete: true)
+    let place = values[result].column
     for part in parts {
-      guard
-        let index = report.rowSet.value(of: report.rows[part], inColumn: value.column), values[index].quantity.state != .blank
-      else {
+      guard let index = report.rowSet.value(of: report.rows[Int(part)], inColumn: place), values[index].quantity.state != .blank else {
         column.isComplete = false
         continue
       }
       guard let amount = amount(index), values[index].quantity.bound == .none, let next = column.sum.adding(amount) else { return nil }
       column.sum = next
-      column.parts.append(index)
     }
     return column
   }
+}
+
+/// The parts of all rows, those of a row together.
+private struct PartsOfRows {
+  private var parts: [Int32] = []
+  /// For each row the place of its first part; one more at the end.
+  private var first: [Int32]
+
+  init(_ rows: [Row]) {
+    first = Array(repeating: 0, count: rows.count + 1)
+    for row in rows.indices where rows[row].parent >= 0 && rows[row].total == .no { first[Int(rows[row].parent) + 1] += 1 }
+    for row in rows.indices { first[row + 1] += first[row] }
+    parts = Array(repeating: 0, count: Int(first[rows.count]))
+    var next = first
+    for row in rows.indices where rows[row].parent >= 0 && rows[row].total == .no {
+      let parent = Int(rows[row].parent)
+      parts[Int(next[parent])] = Int32(row)
+      next[parent] += 1
+    }
+  }
+
+  subscript(row: Int) -> ArraySlice<Int32> { parts[Int(first[row])..<Int(first[row + 1])] }
 }
