@@ -3,7 +3,7 @@
 /// A fact is the same subject, what is told of it, year, quarter, stage of the budget and kind of plan. That two places mean the same is
 /// not taken from their heads alone: their tables have to agree on other rows (``SightingVotes``). Of two values the one told less often
 /// is wrong, else the one that its own row does not prove, else the later one.
-struct ContradictionFinder {
+struct ContradictionFinder: ~Copyable {
   private let report: Report
   private var evidence: SightingEvidence
   private var votes = SightingVotes()
@@ -42,7 +42,7 @@ struct ContradictionFinder {
     return finder.contradictions
   }
 
-  private init(report: Report, evidence: SightingEvidence) {
+  private init(report: Report, evidence: consuming SightingEvidence) {
     self.report = report
     self.evidence = evidence
   }
@@ -100,18 +100,23 @@ struct ContradictionFinder {
 
   private mutating func judge(_ told: [Sighting], _ fact: [Int]) {
     let sightings = fact.map { told[$0] }
-    let supports = sightings.map { support($0, sightings) }
+    // Known only once they are asked for: most disputes are none.
+    var supports: [Int] = []
+    var isWrong = false
     for index in sightings.indices {
       for other in 0..<index where evidence.mayCompare(sightings[index], sightings[other]) {
         let (a, b) = (sightings[index], sightings[other])
         guard a.value != b.value, votes.areSame(a, b), !evidence.agree(a, b), evidence.isSameRow(a, b), !evidence.mayTellOfOther(a, b, told)
         else { continue }
+        if supports.isEmpty { supports = sightings.map { support($0, sightings) } }
         let isA = evidence.loses(a, supports[index], to: b, supports[other])
         let (loser, winner) = isA ? (a, b) : (b, a)
         guard evidence.proves(loser, wrong: winner, told, support: supports[isA ? other : index]) else { continue }
         wrong[loser.number, default: []].append(winner)
+        isWrong = true
       }
     }
+    guard isWrong else { return }
     for sighting in sightings {
       guard let winners = wrong[sighting.number] else { continue }
       let rest = evidence.speaksOfOther(sighting) ? [] : winners.filter { !evidence.speaksOfOther($0) }

@@ -39,7 +39,7 @@ struct Sighting {
 }
 
 /// Reads what the rows and sentences of a subject tell.
-struct SightingReader {
+struct SightingReader: ~Copyable {
   private let report: Report
   private let values: [Value]
   private let repairs: [Int: Repair]
@@ -186,6 +186,8 @@ struct SightingReader {
 
   private func isSound(_ quantity: Quantity) -> Bool { quantity.state == .number && quantity.bound == .none }
 
-  /// Whether a number is as it was printed, but for pieces put together.
-  private func isAsPrinted(_ number: Int) -> Bool { repairs.isEmpty || repairs[number].map { $0.reason == .joined } ?? true }
+  /// Whether a number is as it was printed, but for pieces put together. What was repaired is known by its origin, too.
+  private func isAsPrinted(_ number: Int) -> Bool {
+    values[number].quantity.origin < .joined || repairs[number].map { $0.reason == .joined } ?? true
+  }
 }

@@ -1,5 +1,5 @@
 /// What speaks for and against two sightings being of one fact, and for one of them being wrong.
-struct SightingEvidence {
+struct SightingEvidence: ~Copyable {
   private let report: Report
   private var values: [Value]
   private var sentences: [StatementValue]
@@ -136,11 +136,14 @@ struct SightingEvidence {
     guard isRow(a), isRow(b) else { return true }
     let (x, y) = (report.rows[a.place], report.rows[b.place])
     if x.level != .none, y.level != .none, x.level != y.level { return false }
-    func digits(_ span: ByteSpan) -> [UInt8] { view[span.range].filter(Letters.isDigit) }
-    if !x.code.isEmpty, !y.code.isEmpty, digits(x.code) != digits(y.code) { return false }
+    if !x.code.isEmpty, !y.code.isEmpty, !Self.haveSameDigits(view, x.code, y.code) { return false }
     if !x.group.isEmpty, !y.group.isEmpty, key(x.group) != key(y.group) { return false }
     guard x.parent >= 0, y.parent >= 0 else { return true }
     return key(report.rows[Int(x.parent)].label) == key(report.rows[Int(y.parent)].label)
+  }
+
+  private static func haveSameDigits(_ view: [UInt8], _ a: ByteSpan, _ b: ByteSpan) -> Bool {
+    view[a.range].lazy.filter(Letters.isDigit).elementsEqual(view[b.range].lazy.filter(Letters.isDigit))
   }
 
   private enum Measure { case percent, other, mixed }
@@ -157,7 +160,7 @@ struct SightingEvidence {
     if unit.isEmpty, let target = others.first(where: { values[$0].role == .target }) { unit = values[target].quantity.unit }
     let isCapaian = others.contains { values[$0].role == .capaian && values[$0].quantity.value == quantity.value }
     if unit.isEmpty, quantity.mark != .percent { return isCapaian ? .percent : nil }
-    let says = { (word: StaticString) in HeaderSigns.contains(report.source.view, unit, word) }
+    func says(_ word: StaticString) -> Bool { HeaderSigns.contains(report.source.view, unit, word) }
     if unit.isEmpty || says("%") || says("persen") || says("prosen") { return .percent }
     let isTarget = others.contains { values[$0].role == .target && values[$0].quantity.value == quantity.value }
     if isCapaian, sighting.fact.what == .realisasi, !isTarget { return .mixed }

@@ -2,7 +2,7 @@
 ///
 /// A plan before its change, a share, a target for later years agree with a column in few of their rows; the same fact told twice agrees in
 /// most of them. All sentences that tell of one thing count as a column, and all sentences as a table.
-struct SightingVotes {
+struct SightingVotes: ~Copyable {
   private struct Tally {
     var agree = 0
     var disagree = 0
@@ -11,7 +11,7 @@ struct SightingVotes {
   }
 
   /// Tallies by the pair that they are of, open addressing: nothing else is done as often.
-  private struct Table {
+  private struct Table: ~Copyable {
     private var pairs = [UInt64](repeating: 0, count: 64)
     private var tallies = [Tally](repeating: Tally(), count: 64)
     private var count = 0
