@@ -2,7 +2,7 @@
 ///
 /// A scale that the report prints comes first. Grades of accountability and of satisfaction surveys go by their regulations where
 /// the row says that it is about these; other predicates by the regulation that the report cites.
-struct CategoryFinder {
+struct CategoryFinder: ~Copyable {
   private let rows: [Row]
   private let set: RowSet
   private let view: [UInt8]
@@ -43,13 +43,15 @@ struct CategoryFinder {
   // MARK: Predicates
 
   private mutating func collectRows() {
-    for row in rows where row.textCount > 0 && row.kind != .scale {
-      for index in Int(row.firstText)..<Int(row.firstText) + Int(row.textCount) where set.texts[index].role == .predikat {
-        collect(row, set.texts[index].span)
+    for row in rows.indices where rows[row].textCount > 0 && rows[row].kind != .scale {
+      let first = Int(rows[row].firstText)
+      for index in first..<first + Int(rows[row].textCount) where set.texts[index].role == .predikat {
+        collect(rows[row], set.texts[index].span)
       }
     }
-    for (index, value) in set.values.enumerated() where !value.quantity.predicate.isEmpty && value.quantity.value != nil {
-      addGrade(value.quantity.predicate, index, subject(rows[Int(value.row)].label), isStatement: false)
+    for index in set.values.indices where !set.values[index].quantity.predicate.isEmpty && set.values[index].quantity.value != nil {
+      addGrade(
+        set.values[index].quantity.predicate, index, subject(rows[Int(set.values[index].row)].label), isStatement: false)
     }
   }
 
@@ -145,10 +147,13 @@ struct CategoryFinder {
     return scales.count - 1
   }
 
+  private static let bb = PredicateWords("bb")
+  private static let aa = PredicateWords("aa")
+
   /// `B` is a grade of accountability and one of satisfaction; the scale's other grades tell which.
   private func suits(_ scale: Scale, _ draft: Draft, _ words: PredicateWords) -> Bool {
     guard words.isGrade, let subject = draft.subject else { return draft.claim.isPerformance || !words.isGrade }
-    let isSakip = scale.step(named: PredicateWords("bb")) != nil || scale.step(named: PredicateWords("aa")) != nil
+    let isSakip = scale.step(named: Self.bb) != nil || scale.step(named: Self.aa) != nil
     return isSakip == (subject == .sakip)
   }
 
@@ -160,14 +165,23 @@ struct CategoryFinder {
 
   /// Whether the report cites a regulation by number and year.
   private func cites(_ number: StaticString, _ year: StaticString) -> Bool {
-    set.tables.numbers.numbers.contains { reference in
-      guard reference.kind == .reference, reference.span.count <= 20 else { return false }
-      let digits = view[reference.span.range].split { !Letters.isDigit($0) }
-      func equals(_ text: ArraySlice<UInt8>?, _ other: StaticString) -> Bool {
-        text.map { $0.elementsEqual(other.withUTF8Buffer { Array($0) }) } ?? false
-      }
-      return equals(digits.first, number) && equals(digits.last, year)
+    let numbers = set.tables.numbers.numbers
+    for index in numbers.indices where numbers[index].kind == .reference && numbers[index].span.count <= 20 {
+      let span = numbers[index].span
+      var (start, end) = (span.lower, span.upper)
+      while start < end, !Letters.isDigit(view[start]) { start += 1 }
+      while end > start, !Letters.isDigit(view[end - 1]) { end -= 1 }
+      guard end - start > number.utf8CodeUnitCount + year.utf8CodeUnitCount else { continue }
+      if isRun(start, end, of: number), isRun(end - year.utf8CodeUnitCount, end, of: year, isLast: true) { return true }
     }
+    return false
+  }
+
+  /// Whether just the digits of `text` stand at `start`, or right before `end`.
+  private func isRun(_ start: Int, _ end: Int, of text: StaticString, isLast: Bool = false) -> Bool {
+    let count = text.utf8CodeUnitCount
+    for offset in 0..<count where view[start + offset] != text.utf8Start[offset] { return false }
+    return !Letters.isDigit(view[isLast ? start - 1 : start + count])
   }
 
   /// The words that may be the predicate, the longest first: a sentence goes on behind it.

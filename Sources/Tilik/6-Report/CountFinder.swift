@@ -1,5 +1,5 @@
 /// Finds counts whose things are listed beside them: only lists that are ordered and introduced as what is counted.
-struct CountFinder {
+struct CountFinder: ~Copyable {
   private let set: RowSet
   private let view: [UInt8]
   private let lines: [Line]
@@ -21,7 +21,7 @@ struct CountFinder {
 
   static func claims(_ set: RowSet) -> [CountClaim] {
     var finder = CountFinder(set: set)
-    for statement in set.statements {
+    for statement in set.statements where set.values(of: statement).contains(where: { !set.statementValues[$0].noun.isEmpty }) {
       let counts = finder.counts(statement)
       guard !counts.isEmpty else { continue }
       finder.addKinds(counts)
@@ -98,6 +98,7 @@ struct CountFinder {
   /// The running number of the sasaran, where `Sasaran 1 terdiri dari` ends at `end`; nil for other words.
   private func numberOfSasaran(before end: Int) -> Int? {
     let start = max(0, end - 32)
+    guard HeaderSigns.contains(view, ByteSpan(start, end), "sasaran") else { return nil }
     let text = view[start..<end].map { Letters.lower($0) }.split { $0 <= 32 }.suffix(4)
     let words = text.map { String(decoding: $0, as: UTF8.self) }
     guard words.count == 4, words[0].hasSuffix("sasaran"), words[2] == "terdiri", words[3] == "dari" || words[3] == "atas" else {
@@ -214,6 +215,7 @@ struct CountFinder {
       let content = lines[line].content
       guard !content.isEmpty else { continue }
       seen += 1
+      guard HeaderSigns.contains(view, content, "tersebut") || HeaderSigns.contains(view, content, "diatas") else { continue }
       let found = content.range.split { view[$0] <= 32 }.map { ByteSpan($0.lowerBound, $0.upperBound) }
       for (index, span) in found.enumerated().dropLast(2) {
         guard words(found[index + 1]).hasPrefix(noun), ["tersebut", "diatas"].contains(words(found[index + 2])),

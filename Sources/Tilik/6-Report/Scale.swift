@@ -35,8 +35,8 @@ public struct Scale: Sendable {
 
   /// The step that goes by `words`, and which of its names they are; nil for none.
   func step(named words: PredicateWords) -> (step: Int, name: Int)? {
-    for (index, step) in steps.enumerated() {
-      if let name = step.names.firstIndex(where: { $0.words == words }) { return (index, name) }
+    for step in steps.indices {
+      for name in steps[step].names.indices where steps[step].names[name].words == words { return (step, name) }
     }
     return nil
   }

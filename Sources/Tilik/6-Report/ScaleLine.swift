@@ -16,6 +16,8 @@ struct ScaleLine {
   var steps: [(range: Range, names: [ByteSpan])] = []
 
   private static let mostWords = 5
+  /// A longer line is running text, unless it holds a whole scale.
+  static let longestStep = 120
 
   init(ranges: [Range], names: [ByteSpan]) {
     self.ranges = ranges
@@ -54,7 +56,7 @@ struct ScaleLine {
 }
 
 /// Takes a line apart into ranges and words.
-private struct ScaleScanner {
+private struct ScaleScanner: ~Copyable {
   private let stream: NumberStream
   private let line: Int
   private let content: ByteSpan
@@ -71,9 +73,6 @@ private struct ScaleScanner {
     let view = stream.source.view
     return view.withUnsafeBufferPointer { scan($0) }
   }
-
-  /// A longer line is running text, unless it holds a whole scale.
-  private static let longestStep = 120
 
   private mutating func scan(_ view: UnsafeBufferPointer<UInt8>) -> Bool {
     let numbers = stream.numbers(onLine: line)
@@ -95,7 +94,7 @@ private struct ScaleScanner {
         index += 1
       }
     }
-    guard !found.isEmpty, strays.count <= found.count, found.count >= 3 || content.count <= Self.longestStep else { return false }
+    guard !found.isEmpty, strays.count <= found.count, found.count >= 3 || content.count <= ScaleLine.longestStep else { return false }
     cursor = content.lower
     var stray = 0
     for range in found {
@@ -218,7 +217,7 @@ private struct ScaleScanner {
     guard start < end else { return }
     // A sign belongs to its grade: `A-`.
     if end - start <= 2, end < to, view[end] == UInt8(ascii: "-") || view[end] == UInt8(ascii: "+") { end += 1 }
-    for word in ["persen", "poin", "nilai", "x", "nk", "capaian"] as [StaticString] where CellWords.equals(view, start, end, word) {
+    for word in Self.measures where CellWords.equals(view, start, end, word) {
       return
     }
     var words = 0

@@ -3,7 +3,7 @@
 ///
 /// Steps are looked for in lines, not in tables: `Lebih dari 90 % | Sangat Memuaskan` reads the same in every layout, and a scan may hold
 /// the whole scale on one line.
-struct ScaleReader {
+struct ScaleReader: ~Copyable {
   private let stream: NumberStream
   private let view: [UInt8]
   private var scales: [Scale] = []
@@ -42,14 +42,28 @@ struct ScaleReader {
     flush()
   }
 
-  /// A quick look for a number that something bounds, before the line is taken apart.
+  /// A quick look, before the line is taken apart, for numbers that something bounds, and enough of them: in running text and in tables
+  /// few numbers are ends of ranges.
   private func hasRange(_ line: Int) -> Bool {
     view.withUnsafeBufferPointer { view in
-      for index in stream.numbers(onLine: line) where stream.numbers[index].kind == .quantity {
+      let numbers = stream.numbers(onLine: line)
+      var bounded = 0
+      var mayBeBounded = 0
+      for index in numbers {
+        switch stream.numbers[index].kind {
+        case .quantity: break
+        case .ordinal, .year: continue
+        default: return false
+        }
         let span = stream.numbers[index].span
-        if ScaleWords.boundsBehind(view, span.upper) || ScaleWords.boundsBefore(view, span.lower) { return true }
+        if ScaleWords.boundsBehind(view, span.upper) || ScaleWords.boundsBefore(view, span.lower) {
+          bounded += 1
+        } else if ScaleWords.mayJoin(view, span.upper) {
+          mayBeBounded += 1
+        }
       }
-      return false
+      guard bounded > 0, case let most = bounded + mayBeBounded, numbers.count <= 3 * most else { return false }
+      return most >= 3 || stream.tokens.lines[line].content.count <= ScaleLine.longestStep
     }
   }
 
@@ -153,6 +167,14 @@ enum ScaleWords {
     case UInt8(ascii: "k"): return second == UInt8(ascii: "e")
     default: return false
     }
+  }
+
+  /// Whether what stands at `start` may join the number before it with the next one, though nothing of ``boundsBehind(_:_:)`` does.
+  static func mayJoin(_ view: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {
+    var position = start
+    while position < view.count, view[position] == 32 || view[position] == UInt8(ascii: "%") { position += 1 }
+    guard position < view.count else { return false }
+    return view[position] == UInt8(ascii: "~") || view[position] | 0x20 == UInt8(ascii: "t") || boundsBehind(view, position)
   }
 
   /// Whether what ends at `end` may bound the number behind it: `>`, `<=`, `lebih dari`, `di atas`, `minimal`.

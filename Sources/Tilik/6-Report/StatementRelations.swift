@@ -95,8 +95,19 @@ enum StatementRelations {
   private static func isOfSomethingElse(_ share: StatementValue, behind operand: StatementValue, _ source: SourceText) -> Bool {
     let (low, high) = (operand.quantity.span.upper, share.quantity.span.lower)
     guard low <= high else { return true }
-    return otherWords.contains { HeaderSigns.contains(source.view, ByteSpan(low, high), $0) }
+    let view = source.view
+    for start in low..<high where otherHeads >> UInt32(view[start] & 31) & 1 != 0 {
+      let isOther = otherWords.contains { word in
+        let end = start + word.utf8CodeUnitCount
+        return end <= high && Letters.lower(view[start]) == word.utf8Start[0] && HeaderSigns.contains(view, ByteSpan(start, end), word)
+      }
+      if isOther { return true }
+    }
+    return false
   }
+
+  /// The letters that these words begin with, a bit each: at most places no word needs to be looked for.
+  private static let otherHeads = otherWords.reduce(0 as UInt32) { $0 | 1 << UInt32($1.utf8Start[0] & 31) }
 
   /// The only value of `role` in a statement; nil where there is none or several.
   private static func one(_ role: Role, _ range: Range<Int>, _ set: RowSet) -> Int? {

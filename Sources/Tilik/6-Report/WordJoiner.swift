@@ -3,7 +3,7 @@
 /// The document itself is the dictionary: two or three pieces are one word when it stands whole elsewhere, and one of the pieces is no word
 /// of the running text, where nothing breaks words. Only a document whose labels hold pieces too short for words is looked at, and of its
 /// words only those are counted that matter for a label.
-struct WordJoiner {
+struct WordJoiner: ~Copyable {
   private let view: [UInt8]
   /// The words of all labels, one label behind the other.
   private var words: [Word] = []
@@ -58,27 +58,30 @@ struct WordJoiner {
     ].map { (word: String) in word.utf8.reduce(0) { $0 << 8 | UInt32($1) } })
 
   private func holdsFragment(_ row: Row, _ set: RowSet) -> Bool {
-    holdsFragment(row.label) || set.pieces[Int(row.firstPiece)..<Int(row.firstPiece) + Int(row.pieceCount)].contains(where: holdsFragment)
+    if holdsFragment(row.label) { return true }
+    for piece in Int(row.firstPiece)..<Int(row.firstPiece) + Int(row.pieceCount) where holdsFragment(set.pieces[piece]) { return true }
+    return false
   }
 
   /// Whether a label holds, behind a space or at a piece's head, small letters too few for a word.
   private func holdsFragment(_ span: ByteSpan) -> Bool {
-    view.withUnsafeBufferPointer { view in
-      var position = span.lower
-      var isHead = true
-      while position < span.upper {
-        let start = position
-        while position < span.upper, Letters.isLetter(view[position]) { position += 1 }
-        if 1...3 ~= position - start, isHead, view[start] &- 65 >= 26, position == span.upper || view[position] <= 32,
-          !isParticle(ByteSpan(start, position))
-        {
-          return true
+    view.withUnsafeBytes { view in
+      var followsLetter = false
+      var found = false
+      ByteBlock.forEach(view, in: span.range) { block, position in
+        let letters = block.letters
+        // Words of at most three letters; what the block cuts off may be longer.
+        var starts = letters.runStarts(after: &followsLetter) & ~(letters >> 1 & letters >> 2 & letters >> 3)
+        while starts != 0, !found {
+          let start = position + starts.trailingZeroBitCount
+          starts &= starts - 1
+          guard start == span.lower || view[start - 1] <= 32, view[start] &- 65 >= 26 else { continue }
+          var end = start + 1
+          while end < span.upper, end - start <= 3, Letters.isLetter(view[end]) { end += 1 }
+          found = end - start <= 3 && (end == span.upper || view[end] <= 32) && !isParticle(ByteSpan(start, end))
         }
-        guard position < span.upper else { break }
-        isHead = view[position] <= 32
-        position += 1
       }
-      return false
+      return found
     }
   }
 
@@ -132,9 +135,10 @@ struct WordJoiner {
   }
 
   private mutating func insert(_ index: Int, _ count: Int) {
-    let pieces = words[index..<index + count]
+    var letters = 0
+    for piece in index..<index + count { letters += words[piece].span.count }
     let (first, last) = (view[words[index].span.lower], view[words[index + count - 1].span.upper - 1])
-    sightings.insert(count == 1 ? words[index].hash : hash(index, count), first, last, pieces.reduce(0) { $0 + $1.span.count })
+    sightings.insert(count == 1 ? words[index].hash : hash(index, count), first, last, letters)
   }
 
   /// Whether `count` words from `index` on may be one: a capital begins a new word, and small words stand for themselves.

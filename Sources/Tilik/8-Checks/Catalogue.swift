@@ -43,31 +43,44 @@ public enum Catalogue {
 }
 
 /// Makes fingerprints that survive edits elsewhere: of rule, label, operands and how often the same was found before.
-struct Fingerprints {
+struct Fingerprints: ~Copyable {
   private let resolved: ResolvedReport
+  private let view: [UInt8]
   private var seen: [UInt64: Int] = [:]
 
-  init(_ resolved: ResolvedReport) { self.resolved = resolved }
+  init(_ resolved: ResolvedReport) {
+    self.resolved = resolved
+    view = resolved.source.view
+  }
 
   mutating func next(_ finding: Finding) -> String {
     var hash: UInt64 = 14_695_981_039_346_656_037
-    func add(_ text: String) {
-      for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 1_099_511_628_211 }
+    func add(_ bytes: some Sequence<UInt8>) {
+      for byte in bytes { hash = (hash ^ UInt64(byte)) &* 1_099_511_628_211 }
       hash = (hash ^ 0x1F) &* 1_099_511_628_211
     }
-    add(finding.rule)
+    add(finding.rule.utf8)
     if let row = finding.row {
-      for position in resolved.report.rows[row].label.range where Letters.isLetter(resolved.source.view[position]) {
-        hash = (hash ^ UInt64(Letters.lower(resolved.source.view[position]))) &* 1_099_511_628_211
+      for position in resolved.report.rows[row].label.range where Letters.isLetter(view[position]) {
+        hash = (hash ^ UInt64(Letters.lower(view[position]))) &* 1_099_511_628_211
       }
-      add(finding.key)
+      add(finding.key.utf8)
     }
-    add(finding.reported?.description ?? resolved.source.string(finding.span))
-    for operand in finding.operands { add(operand.value.description) }
+    if let reported = finding.reported {
+      reported.withCanonicalForm { add($0) }
+    } else {
+      add(resolved.source.string(finding.span).utf8)
+    }
+    for operand in finding.operands { operand.value.withCanonicalForm { add($0) } }
     let occurrence = seen[hash, default: 0]
     seen[hash] = occurrence + 1
-    add(String(occurrence))
-    let digits = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
+    add(String(occurrence).utf8)
+    return String(unsafeUninitializedCapacity: 16) { digits in
+      for place in 0..<16 {
+        let digit = UInt8(truncatingIfNeeded: hash >> UInt64(60 - 4 * place)) & 15
+        digits[place] = digit < 10 ? 48 + digit : 87 + digit
+      }
+      return 16
+    }
   }
 }

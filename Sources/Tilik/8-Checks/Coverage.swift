@@ -75,20 +75,28 @@ enum CoverageCounter {
   private static func tallyStatements(
     _ resolved: ResolvedReport, _ coverage: inout Coverage, _ byObstacle: inout [Obstacle: Int], _ unrelated: inout Int
   ) {
-    // nil for a checked number.
-    var states: [Int32: Obstacle?] = [:]
+    let values = resolved.report.rowSet.statementValues
+    var states = [State](repeating: .noRelation, count: values.count)
+    var obstacles: [Int32: Obstacle] = [:]
     for (relation, outcome) in zip(resolved.report.statementRelations, resolved.statementOutcomes) {
-      for member in [relation.result, relation.first, relation.second] {
-        if case .notCheckable(let obstacle) = outcome { states[member] = .some(obstacle) } else { states[member] = .some(nil) }
+      let members: [3 of Int32] = [relation.result, relation.first, relation.second]
+      for place in members.indices {
+        if case .notCheckable(let obstacle) = outcome {
+          states[Int(members[place])] = .obstacle
+          obstacles[members[place]] = obstacle
+        } else {
+          states[Int(members[place])] = .checked
+        }
       }
     }
-    let values = resolved.report.rowSet.statementValues
     for index in values.indices where values[index].quantity.value != nil {
       coverage.numbers += 1
-      switch states[Int32(index)] {
-      case .none: unrelated += 1
-      case .some(.none): coverage.checked += 1
-      case .some(.some(let obstacle)): byObstacle[obstacle, default: 0] += 1
+      if states[index] == .checked {
+        coverage.checked += 1
+      } else if states[index] == .obstacle, let obstacle = obstacles[Int32(index)] {
+        byObstacle[obstacle, default: 0] += 1
+      } else {
+        unrelated += 1
       }
     }
   }

@@ -108,7 +108,8 @@ public enum MalformedNumber: Rule {
   /// Amounts of rupiah in running text; other digits there may be anything.
   private static func checkSentences(_ report: ResolvedReport, _ findings: inout [Finding]) {
     let stream = report.report.rowSet.tables.numbers
-    for number in stream.numbers where number.kind == .malformed && number.mark == .rupiah {
+    for index in stream.numbers.indices where stream.numbers[index].kind == .malformed && stream.numbers[index].mark == .rupiah {
+      let number = stream.numbers[index]
       guard stream.tokens.lines[Int(number.line)].tabs == 0, !findings.contains(where: { $0.rule == card.id && $0.span == number.span })
       else { continue }
       findings.append(
