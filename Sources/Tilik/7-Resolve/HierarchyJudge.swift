@@ -50,8 +50,10 @@ struct HierarchyJudge: ~Copyable {
     let parts = parts[row]
     guard parts.count <= Self.mostParts else { return }
     read(row, parts, into: &columns)
-    if isProven(columns) {
+    var mayGoOn = false
+    if isProven(columns) || isProvenByLevels(columns, row, parts) {
       guard parts.count >= 2 else { return }
+      mayGoOn = columns.contains { $0.sum != $0.reported } && self.mayGoOn(behind: parts, of: row, columns)
     } else {
       guard let twins = report.parentTwins[row], let twin = twins.first else { return }
       if !twin.lost.isEmpty {
@@ -69,12 +71,49 @@ struct HierarchyJudge: ~Copyable {
       guard let gap = columns[column].gap?.magnitude, gap > Exact((parts.count + 1) / 2),
         case let members = members(columns[column].result, parts), !members.contains(where: { amount($0)?.magnitude == gap })
       else { continue }
+      if mayGoOn, columns[column].gap?.isNegative == false { continue }
       wrong.append(WrongSum(result: columns[column].result, parts: members, sum: columns[column].sum, lost: nil))
     }
   }
 
   private func isProven(_ columns: [Column]) -> Bool {
     columns.contains { $0.sum == $0.reported && $0.reported.significantDigits >= Self.fewestDigits }
+  }
+
+  /// Rounded budgets close too: of rows that are told to be the levels of one another that is enough.
+  private func isProvenByLevels(_ columns: [Column], _ row: Int, _ parts: ArraySlice<Int32>) -> Bool {
+    let level = report.rows[row].level
+    guard level != .none, level != .account, parts.allSatisfy({ report.rows[Int($0)].level > level }) else { return false }
+    return columns.contains { column in
+      column.sum == column.reported && column.reported.significantDigits > 1
+        && members(column.result, parts).count(where: { amount($0)?.isZero == false }) > 1
+    }
+  }
+
+  /// Whether there may be more parts than the known ones: the next row, or what a cut text no longer shows, may add nothing to the columns
+  /// that close and something to the others.
+  private func mayGoOn(behind parts: ArraySlice<Int32>, of row: Int, _ columns: [Column]) -> Bool {
+    guard let last = parts.max() else { return true }
+    let (rows, table) = (report.rows, report.rows[row].table)
+    var next = Int(last) + 1
+    // What belongs to the last part.
+    while next < rows.count, rows[next].table == table, rows[next].parent >= last { next += 1 }
+    guard next < rows.count, rows[next].table == table else { return endsText(Int(table)) }
+    if rows[next].total != .no || (rows[row].level != .none && rows[next].level != .none && rows[next].level <= rows[row].level) {
+      return false
+    }
+    return columns.allSatisfy { column in
+      guard column.sum == column.reported, let value = report.rowSet.value(of: rows[next], inColumn: values[column.result].column) else {
+        return true
+      }
+      return values[value].quantity.value?.isZero ?? true
+    }
+  }
+
+  /// Whether nothing stands behind a table.
+  private func endsText(_ table: Int) -> Bool {
+    let lines = report.rowSet.tables.numbers.tokens.lines
+    return lines[min(lines.count, Int(report.rowSet.tables.tables[table].lastLine) + 1)...].allSatisfy(\.isBlank)
   }
 
   /// The columns that lack a part, if what each of them lacks is what another table tells of it.
