@@ -42,29 +42,31 @@ struct ScaleReader: ~Copyable {
     flush()
   }
 
-  /// A quick look, before the line is taken apart, for numbers that something bounds, and enough of them: in running text and in tables
-  /// few numbers are ends of ranges.
+  /// A quick look for a number that something bounds, before the line is taken apart.
   private func hasRange(_ line: Int) -> Bool {
     view.withUnsafeBufferPointer { view in
-      let numbers = stream.numbers(onLine: line)
-      var bounded = 0
-      var mayBeBounded = 0
-      for index in numbers {
-        switch stream.numbers[index].kind {
-        case .quantity: break
-        case .ordinal, .year: continue
-        default: return false
-        }
+      for index in stream.numbers(onLine: line) where stream.numbers[index].kind == .quantity {
         let span = stream.numbers[index].span
-        if ScaleWords.boundsBehind(view, span.upper) || ScaleWords.boundsBefore(view, span.lower) {
-          bounded += 1
-        } else if ScaleWords.mayJoin(view, span.upper) {
-          mayBeBounded += 1
-        }
+        if ScaleWords.boundsBehind(view, span.upper) || ScaleWords.boundsBefore(view, span.lower) { return mayBeScale(view, line) }
       }
-      guard bounded > 0, case let most = bounded + mayBeBounded, numbers.count <= 3 * most else { return false }
-      return most >= 3 || stream.tokens.lines[line].content.count <= ScaleLine.longestStep
+      return false
     }
+  }
+
+  /// Whether enough numbers of a line may be ends of ranges, and none is what no scale holds.
+  private func mayBeScale(_ view: UnsafeBufferPointer<UInt8>, _ line: Int) -> Bool {
+    let numbers = stream.numbers(onLine: line)
+    var bounded = 0
+    for index in numbers {
+      switch stream.numbers[index].kind {
+      case .quantity: break
+      case .ordinal, .year: continue
+      default: return false
+      }
+      let span = stream.numbers[index].span
+      if ScaleWords.mayJoin(view, span.upper) || ScaleWords.boundsBefore(view, span.lower) { bounded += 1 }
+    }
+    return numbers.count <= 3 * bounded && (bounded >= 3 || stream.tokens.lines[line].content.count <= ScaleLine.longestStep)
   }
 
   private mutating func flush() {
@@ -169,7 +171,7 @@ enum ScaleWords {
     }
   }
 
-  /// Whether what stands at `start` may join the number before it with the next one, though nothing of ``boundsBehind(_:_:)`` does.
+  /// Whether what stands at `start` may join the number before it with the next one, or bound it, a percent sign aside.
   static func mayJoin(_ view: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {
     var position = start
     while position < view.count, view[position] == 32 || view[position] == UInt8(ascii: "%") { position += 1 }

@@ -8,14 +8,17 @@ struct SentenceMeans {
 
   /// The indicators of one sasaran.
   private struct Group {
-    var sasaran: ByteSpan
-    /// Hashes of the longer words of its name.
-    var words: [UInt64]
+    var words: Set<UInt64>
     var parts: [Int]
+    var mean: Mean
+    /// The mean where nothing counts for more than 100.
+    var capped: Mean
   }
 
-  /// Those of each table that tells capaian of them. A table that tells only of one has a mean, too.
+  /// The sasaran of each table that tells capaian.
   private var tables: [[Group]] = []
+  /// The means of whole tables.
+  private var overall: [Interval] = []
 
   /// A table of more is none of sasaran.
   private static let mostGroups = 8
@@ -44,9 +47,20 @@ struct SentenceMeans {
       }
     }
     // Names of no words were misread: then the groups are none.
-    guard groups.count <= Self.mostGroups else { return }
-    let named = groups.map { Group(sasaran: $0.sasaran, words: words(in: $0.sasaran), parts: $0.parts) }
-    if named.allSatisfy({ $0.words.count >= Self.fewestWords }) { tables.append(named) }
+    guard groups.count <= Self.mostGroups, case let names = groups.map({ words(in: $0.sasaran) }),
+      names.allSatisfy({ $0.count >= Self.fewestWords })
+    else { return }
+    let all = groups.flatMap(\.parts).map { values[$0].quantity }
+    let means = groups.compactMap { Mean($0.parts.map { values[$0].quantity }) }
+    let capped = groups.compactMap { Mean($0.parts.map { Mean.capped(values[$0].quantity) }) }
+    overall += [Mean(all), Mean(all.map(Mean.capped)), Mean.of(means), Mean.of(capped)].compactMap { $0?.set }
+    guard groups.count >= 2, means.count == groups.count, capped.count == groups.count, Set(groups.map(\.sasaran)).count == groups.count
+    else { return }
+    tables.append(
+      groups.indices.map { index in
+        let others = names.indices.filter { $0 != index }.reduce(into: Set<UInt64>()) { $0.formUnion(names[$1]) }
+        return Group(words: names[index].subtracting(others), parts: groups[index].parts, mean: means[index], capped: capped[index])
+      })
   }
 
   private func capaian(of row: Row) -> Int? {
@@ -58,47 +72,25 @@ struct SentenceMeans {
   }
 
   func wrong() -> [WrongMean] {
-    let divided = tables.filter { $0.count >= 2 && Set($0.map(\.sasaran)).count == $0.count }
-    guard !divided.isEmpty else { return [] }
-    var wrong: [WrongMean] = []
-    for index in report.rowSet.statementValues.indices where report.rowSet.statementValues[index].role == .rataRata {
+    guard !tables.isEmpty else { return [] }
+    return report.rowSet.statementValues.indices.compactMap { index in
       let value = report.rowSet.statementValues[index]
-      guard value.quantity.mark == .percent, let reported = value.quantity.value, let allowed = Interval.reported(reported),
-        case let words = words(in: surroundings(of: index)), case let named = divided.compactMap({ means(named: words, in: $0) }),
-        let found = named.first, !named.contains(where: { allowed.meets($0.mean.set) || allowed.meets($0.capped.set) }),
-        !overall().contains(where: allowed.meets)
-      else { continue }
-      wrong.append(WrongMean(place: .sentence(index), parts: found.parts, exact: found.mean.exact, set: found.mean.set))
-    }
-    return wrong
-  }
-
-  /// The means of whole tables. Few sentences come so far that they are needed.
-  private func overall() -> [Interval] {
-    tables.flatMap { groups in
-      let all = groups.flatMap(\.parts).map { values[$0].quantity }
-      return [Mean(all), Mean(all.map(Mean.capped)), Mean.of(groups.compactMap { mean($0) }), Mean.of(groups.compactMap { capped($0) })]
-        .compactMap { $0?.set }
+      guard value.role == .rataRata, value.quantity.mark == .percent, let reported = value.quantity.value,
+        let allowed = Interval.reported(reported), !overall.contains(where: allowed.meets),
+        case let words = words(in: surroundings(of: index)), case let named = tables.compactMap({ group(named: words, in: $0) }),
+        let group = named.first, !named.contains(where: { allowed.meets($0.mean.set) || allowed.meets($0.capped.set) })
+      else { return nil }
+      return WrongMean(place: .sentence(index), parts: group.parts, exact: group.mean.exact, set: group.mean.set)
     }
   }
 
-  private func mean(_ group: Group) -> Mean? { Mean(group.parts.map { values[$0].quantity }) }
-
-  /// The mean where nothing counts for more than 100.
-  private func capped(_ group: Group) -> Mean? { Mean(group.parts.map { Mean.capped(values[$0].quantity) }) }
-
-  /// The means of the one sasaran of a table that `words` name; words that stand in the names of several name none.
-  private func means(named words: [UInt64], in groups: [Group]) -> (parts: [Int], mean: Mean, capped: Mean)? {
-    var counts = [Int](repeating: 0, count: groups.count)
-    for word in words {
-      let holders = groups.indices.filter { groups[$0].words.contains(word) }
-      if holders.count == 1 { counts[holders[0]] += 1 }
-    }
+  /// The one sasaran of a table that `words` name.
+  private func group(named words: Set<UInt64>, in groups: [Group]) -> Group? {
+    let counts = groups.map { $0.words.intersection(words).count }
     guard let best = counts.indices.max(by: { counts[$0] < counts[$1] }), counts[best] >= Self.fewestWords,
-      counts.indices.allSatisfy({ $0 == best || counts[$0] == 0 }), let mean = mean(groups[best]), let capped = capped(groups[best]),
-      groups.allSatisfy({ self.mean($0) != nil && self.capped($0) != nil })
+      counts.indices.allSatisfy({ $0 == best || counts[$0] == 0 })
     else { return nil }
-    return (groups[best].parts, mean, capped)
+    return groups[best]
   }
 
   /// The words of the line before a value. Of a list of means each has the words behind the one before, the first those behind a colon.
@@ -115,20 +107,19 @@ struct SentenceMeans {
     return ByteSpan(max(start, end - Self.farthest), end)
   }
 
-  /// Hashes of the longer words of a text, in small letters, each once.
-  private func words(in span: ByteSpan) -> [UInt64] {
-    var words: [UInt64] = []
+  /// Hashes of the longer words of a text, in small letters.
+  private func words(in span: ByteSpan) -> Set<UInt64> {
+    var words: Set<UInt64> = []
     var hash: UInt64 = 14_695_981_039_346_656_037
     var length = 0
-    let view = report.source.view
     for position in span.range {
-      let byte = view[position]
+      let byte = report.source.view[position]
       if Letters.isLetter(byte) {
         hash = (hash ^ UInt64(Letters.lower(byte))) &* 1_099_511_628_211
         length += 1
       }
       if !Letters.isLetter(byte) || position == span.upper - 1 {
-        if length >= Self.shortestWord, !words.contains(hash) { words.append(hash) }
+        if length >= Self.shortestWord { words.insert(hash) }
         (hash, length) = (14_695_981_039_346_656_037, 0)
       }
     }
