@@ -24,6 +24,8 @@ final class ColumnReader {
     var parent: Cell?
     /// Whether the column's own header says too little to tell it from others of the table: `K`, `Rp`, `%`.
     var isMute = false
+    /// Whether it is a sign that has its year from the column it stands behind.
+    var isDatedSign = false
     /// Whether a header above says realisasi.
     var isUnderRealisasi = false
     /// Whether it holds the share of what the header above names: `%` under `Sisa`.
@@ -34,6 +36,9 @@ final class ColumnReader {
     var spelledKey: String?
     /// Whether ``spelledKey`` goes before the role's: the lowest header is a sign and says nothing alone.
     var isNamedBySign = false
+
+    /// Whether nothing but the period tells it from others of its role.
+    var tellsOnlyPeriod: Bool { isPlain || isBareYear || isDatedSign }
   }
 
   init(_ set: TableSet, _ table: Table) {

@@ -2,6 +2,7 @@
 enum KeyReader {
   static func name(_ drafts: inout [ColumnReader.Draft], kind: TableKind, source: SourceText) {
     completePeriods(&drafts)
+    datePercentages(&drafts)
     for index in drafts.indices {
       let column = drafts[index].column
       if !drafts[index].namedBy.isEmpty {
@@ -47,6 +48,29 @@ enum KeyReader {
     }
   }
 
+  /// `Realisasi 2023 | % | Realisasi 2024 | %`: each of several signs that say nothing alone is of the year of the realisasi it stands
+  /// behind, where the table tells what that is a share of in the same year.
+  private static func datePercentages(_ drafts: inout [ColumnReader.Draft]) {
+    let shares = drafts.indices.filter {
+      drafts[$0].isMute && drafts[$0].namedBy.isEmpty && (drafts[$0].column.role == .persen || drafts[$0].column.role == .capaian)
+    }
+    guard shares.count > 1 else { return }
+    let years = shares.map { share in share > 0 && drafts[share - 1].column.role == .realisasi ? drafts[share - 1].column.period.year : 0 }
+    guard !years.contains(0), Set(years).count == years.count else { return }
+    for (share, year) in zip(shares, years) {
+      let told = drafts[share].column.period.year
+      let hasWhole = drafts.indices.contains {
+        drafts[$0].column.period.year == year
+          && [.target, .anggaran, .anggaranSebelum, .anggaranSesudah].contains(drafts[$0].column.role)
+      }
+      guard told == 0 || told == year, hasWhole else { return }
+    }
+    for (share, year) in zip(shares, years) {
+      drafts[share].column.period.year = year
+      drafts[share].isDatedSign = true
+    }
+  }
+
   /// Keys need to differ within one half of a combined table only.
   private static func scope(_ draft: ColumnReader.Draft, _ kind: TableKind) -> String {
     kind == .combined && draft.column.half == .budget ? "\u{0}" : ""
@@ -64,7 +88,7 @@ enum KeyReader {
   /// Tells columns of one role apart: by their periods where each has its own, else the plainest keeps the role.
   private static func separate(_ members: [Int], _ drafts: inout [ColumnReader.Draft], _ source: SourceText) {
     let periods = members.map { drafts[$0].column.period }
-    if Set(periods).count == members.count, !periods.contains(.none), members.allSatisfy({ drafts[$0].isPlain || drafts[$0].isBareYear }) {
+    if Set(periods).count == members.count, !periods.contains(.none), members.allSatisfy({ drafts[$0].tellsOnlyPeriod }) {
       for (member, period) in zip(members, periods) {
         drafts[member].column.key += "@" + (period.year != 0 ? String(period.year) : "tw\(period.quarter)")
       }

@@ -76,6 +76,25 @@ import Testing
         == ["target@tw1", "realisasi@tw1", "target@tw2", "realisasi@tw2"])
   }
 
+  @Test func aRepeatedSignTakesTheYearOfWhatItStandsBehind() throws {
+    let rows =
+      "Program A;1.000.000;800.000;80;2.000.000;500.000;25;1.500.000\nProgram B;2.000.000;1.500.000;75;4.000.000;2.000.000;51;2.000.000\n"
+    let sample = try Sample.table("Program;Anggaran 2023;Realisasi 2023;%;Anggaran 2024;Realisasi 2024;%;Sisa 2024\n\(rows)")
+    #expect(
+      sample.keys() == [
+        "program", "anggaran@2023", "realisasi@2023", "persen@2023", "anggaran@2024", "realisasi@2024", "persen@2024", "sisa",
+      ])
+    #expect(sample.findings == ["percent-mismatch: 51"])
+  }
+
+  @Test func aRepeatedSignWithoutAWholeOfItsYearKeepsNone() throws {
+    let rows = "Program A;1.000.000;800.000;80;500.000;50\nProgram B;2.000.000;1.500.000;75;1.000.000;50\n"
+    let sample = try Sample.table("Program;Anggaran 2024;Realisasi 2023;%;Realisasi 2024;%\n\(rows)")
+    #expect(sample.keys().filter { $0.contains("persen") || $0 == "%" } == ["persen", "%"] && sample.findings.isEmpty)
+    let blind = try Sample.table("Program;Anggaran;Realisasi 2023;%;Realisasi 2024;%\n\(rows)")
+    #expect(!blind.keys().contains("persen@2023") && blind.findings.isEmpty)
+  }
+
   @Test func wordsThatOnlySayWhenAreNoNames() throws {
     #expect(
       try keys("Indikator;Realisasi Tahun 2022;Realisasi Tahun 2023;Target", "A;1;2;3\nB;4;5;6").dropFirst()
