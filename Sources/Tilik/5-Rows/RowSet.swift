@@ -113,6 +113,8 @@ public struct Row: Sendable {
     case inferred
     /// A row of means, which no sum takes in.
     case mean
+    /// Its head was told above with the same code and amounts, for the rows that follow on a new page; no sum takes it in again.
+    case repeated
   }
 
   public var isTotal: Bool { total == .labelled || total == .inferred }

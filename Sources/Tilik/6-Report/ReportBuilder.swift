@@ -2,6 +2,7 @@
 enum ReportBuilder {
   static func build(_ set: RowSet) -> Report {
     var rows = set.rows
+    RepeatedRows.mark(in: &rows, of: set)
     TotalFinder.inferTotals(in: &rows, of: set)
     LabelFinder.nameRows(in: &rows, of: set)
     let twins = HierarchyFinder.findParents(in: &rows, of: set)

@@ -39,6 +39,7 @@ extension DumpContent {
       if let level = row.level.name { facts.append("level \(level)") }
       if row.parent >= 0 { facts.append("part of r\(row.parent + 1)") }
       if row.isTotal { facts.append("total \(row.total)") }
+      if row.total == .repeated { facts.append("told again") }
       if !row.unit.isEmpty { facts.append("unit \(words(row.unit))") }
       if !row.sasaran.isEmpty { facts.append("sasaran \(words(row.sasaran))") }
       if !row.group.isEmpty { facts.append("group \(words(row.group))") }

@@ -84,4 +84,28 @@ import Testing
     let text = "Program/Kegiatan;Anggaran (Rp);Realisasi (Rp)\nSekretariat;900;800\nProgram A;500;400\nRapat;300;300\n"
     #expect(try Sample.table(text).report.rows.map(\.level) == [.none, .program, .none])
   }
+
+  private static let toldAgain = """
+    Kode;Uraian;Anggaran (Rp);Realisasi (Rp)
+    7.01.01;Penunjang;1.250.321;1.100.123
+    7.01.01.2.01;Keuangan;750.221;700.023
+    7.01.01;Penunjang;1.250.321;1.100.123
+    7.01.01.2.02;Pemeliharaan;500.100;400.100
+    7.01.02;Pelayanan;50.000;40.000
+    ;Jumlah;1.300.321;1.140.123
+
+    """
+
+  @Test func aHeadToldAgainIsOneRow() throws {
+    let sample = try Sample.table(Self.toldAgain)
+    #expect(sample.report.rows.map(\.parent) == [-1, 0, -1, 0, -1, -1] && sample.report.rows[2].total == .repeated)
+    #expect(sample.outcomes(.columnSum) == [.held(.sum), .held(.sum)] && sample.findings.isEmpty)
+    let wrong = Self.toldAgain.replacing("500.100;400.100", with: "500.100;410.100")
+    #expect(try Sample.table(wrong).findings == ["hierarchy-mismatch: 1.100.123"])
+  }
+
+  @Test func aHeadWithOtherAmountsIsARowOfItsOwn() throws {
+    let other = Self.toldAgain.replacing("700.023\n7.01.01;Penunjang;1.250.321", with: "700.023\n7.01.01;Penunjang;1.250.322")
+    #expect(try Sample.table(other).report.rows.map(\.parent) == [-1, 0, -1, 2, -1, -1])
+  }
 }
