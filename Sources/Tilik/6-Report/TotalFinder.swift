@@ -1,4 +1,5 @@
-/// Finds totals whose label is lost: rows without a name of their own that close the rows above in every column.
+/// Finds totals whose label is lost: rows without a name of their own that close the rows above in every column, and a budget's last row
+/// without name and code that closes the rows of the highest level in one column which proves it.
 enum TotalFinder {
   /// Fewer columns prove nothing: a single number equals a sum too easily.
   private static let fewestColumns = 2
@@ -8,6 +9,7 @@ enum TotalFinder {
   static func inferTotals(in rows: inout [Row], of set: RowSet) {
     for range in ReportBuilder.ranges(of: rows) where range.contains(where: { rows[$0].isLabelCarried && rows[$0].total == .no }) {
       infer(in: &rows, range, set)
+      inferLast(in: &rows, range, set)
     }
   }
 
@@ -17,9 +19,9 @@ enum TotalFinder {
     var parts = 0
     for index in range {
       if rows[index].total == .no, rows[index].isLabelCarried, parts >= 2, closes(rows[index], sums, set) {
-        rows[index].total = .inferred
-        rows[index].label = .none
+        becomeTotal(&rows[index])
       }
+      if rows[index].total == .repeated { continue }
       if rows[index].total != .no {
         sums = [Exact?](repeating: .zero, count: columnCount)
         parts = 0
@@ -32,6 +34,36 @@ enum TotalFinder {
         sums[column] = sums[column].flatMap { $0.adding(number) }
       }
     }
+  }
+
+  private static func becomeTotal(_ row: inout Row) {
+    row.total = .inferred
+    row.label = .none
+    row.pieceCount = 0
+  }
+
+  /// The last row, where a column of money proves what it is; what does not close in the others is then for stage 7 to tell.
+  private static func inferLast(in rows: inout [Row], _ range: Range<Int>, _ set: RowSet) {
+    let last = range.upperBound - 1
+    guard rows[last].kind == .budget, rows[last].total == .no, rows[last].isLabelCarried, rows[last].code.isEmpty else { return }
+    let amounts = set.values(of: rows[last]).filter { index in
+      let quantity = set.values[index].quantity
+      return set.values[index].traits.contains(.money) && quantity.bound == .none
+        && (quantity.value?.significantDigits ?? 0) >= fewestDigits
+    }
+    guard !amounts.isEmpty else { return }
+    // A row of the highest level is none of its own parts.
+    rows[last].total = .inferred
+    let sums = TableSums(rows, set.values, set, range)
+    let parts: Relation.Parts = sums.count(.topLevel, above: last) > 0 ? .topLevel : .all
+    let isProven =
+      sums.count(parts, above: last) >= 2
+      && amounts.contains { index in
+        guard let sum = sums.sum(parts, Int(set.values[index].column), above: last), sum.unknown == 0 else { return false }
+        return sum.value == set.values[index].quantity.value
+      }
+    rows[last].total = .no
+    if isProven { becomeTotal(&rows[last]) }
   }
 
   /// One column may differ, where the others leave no doubt: a digit of it is wrong, or it holds shares, which do not add up.

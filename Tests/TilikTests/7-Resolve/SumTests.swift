@@ -140,6 +140,34 @@ import Testing
     #expect(sample.report.rows.last?.namedParts == 0)
   }
 
+  // MARK: Totals without a name
+
+  private static let nameless = """
+    Kode;Uraian;Anggaran (Rp);Realisasi (Rp);%
+    7.01.01;Penunjang;1.250.321.400;1.100.123.000;87,99
+    7.01.01.2.01;Keuangan;1.250.321.400;1.100.123.000;87,99
+    7.01.02;Pelayanan;250.111.300;200.000.100;79,96
+    ;;1.500.432.700;1.310.123.100;86,65
+
+    """
+
+  @Test func aNamelessLastRowThatClosesOneColumnIsATotal() throws {
+    let sample = try Sample.table(Self.nameless)
+    #expect(sample.report.rows.last?.isTotal == true && sample.report.rows.last?.label.isEmpty == true)
+    #expect(sample.findings == ["total-mismatch: 1.310.123.100"], "the percentage follows from the right total")
+    #expect(sample.review.findings.first?.expected?.value == Exact(1_300_123_100))
+  }
+
+  @Test func aNamelessLastRowNeedsAnAmountThatIsNoChance() throws {
+    let round = Self.nameless.replacing("1.250.321.400", with: "1.250.000.000").replacing("250.111.300", with: "250.000.000")
+      .replacing("1.500.432.700", with: "1.500.000.000")
+    #expect(try Sample.table(round).report.rows.last?.isTotal == false)
+    let unequal = Self.nameless.replacing("1.500.432.700", with: "1.500.432.701")
+    #expect(try Sample.table(unequal).report.rows.last?.isTotal == false)
+    let coded = Self.nameless.replacing("\n;;", with: "\n7.01.02.2.01;;")
+    #expect(try Sample.table(coded).report.rows.last?.isTotal == false)
+  }
+
   // MARK: The cell to blame
 
   @Test func aWrongPartIsToldOnce() throws {
