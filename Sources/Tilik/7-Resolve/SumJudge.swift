@@ -162,7 +162,9 @@ struct SumJudge {
     if sum.value.adding(reported.negated) == nil { return .notCheckable(.overflow) }
     let isMeasured = sum.value.decimals > 0 || reported.decimals > 0
     if result.traits.contains(.money) || isMeasured, differsByRounding(sum, reported) { return .heldByRounding(.sum) }
-    if !corrections.isEmpty, corrected(sum.value, choice, result.column, row, sums) == reported { return .heldByCorrection(.sum) }
-    return .broken
+    guard !corrections.isEmpty, let correct = corrected(sum.value, choice, result.column, row, sums) else { return .broken }
+    // What the corrected parts say of the total is what its own row says: one wrong number, told there.
+    let isTold = correct != sum.value && correct == corrections[Int(report.relations[index].result)]
+    return correct == reported || isTold ? .heldByCorrection(.sum) : .broken
   }
 }

@@ -170,6 +170,11 @@ import Testing
 
   // MARK: The cell to blame
 
+  @Test func aTotalThatItsRowAlreadyCorrectsIsToldOnce() throws {
+    let sample = try Sample.table("Desa;L;P;Jumlah\nSukamaju;911;852;1.151\nMekarsari;641;623;1.264\nJumlah;1.552;1.475;3.037\n")
+    #expect(sample.findings == ["gender-sum-mismatch: 1.151", "gender-sum-mismatch: 3.037"])
+  }
+
   @Test func aWrongPartIsToldOnce() throws {
     let people = "Desa;L;P;Jumlah\nSukamaju;91;852;1.763\nMekarsari;641;623;1.264\nJumlah;1.552;1.475;3.027\n"
     let sample = try Sample.table(people)
