@@ -109,7 +109,7 @@ public struct Row: Sendable {
     case no
     /// Its label says so.
     case labelled
-    /// Its label is lost, and it closes the rows above in every column.
+    /// Its label is lost, and its amounts say what it is: the sums of the rows above.
     case inferred
     /// A row of means, which no sum takes in.
     case mean
