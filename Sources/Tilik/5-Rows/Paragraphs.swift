@@ -145,4 +145,20 @@ struct Paragraphs {
     }
     return .none
   }
+
+  /// The heading or list item right above `line`, at most a blank line between, that names an indicator: `- Cakupan Desa Tertib`.
+  func indicator(above line: Int) -> ByteSpan {
+    var above = line - 1
+    if above > 0, lines[above].content.isEmpty { above -= 1 }
+    guard above >= 0, isText(above), case let content = lines[above].content, content.count <= 160, lines[above].tabs == 0,
+      !".;,:?!".utf8.contains(view[content.upper - 1])
+    else { return .none }
+    let words = wordsOfItem(content)
+    var end = words.lower
+    while end < words.upper, Letters.isLetter(view[end]) { end += 1 }
+    guard words.count >= 12, view[words.lower] &- 65 < 26,
+      StatementVocabulary.shared.word(view, words.lower, end).traits.contains(.measure)
+    else { return .none }
+    return words
+  }
 }

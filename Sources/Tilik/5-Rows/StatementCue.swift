@@ -63,7 +63,9 @@ struct StatementCue: Sendable {
       miss: "Belanja jasa sebesar Rp 1.500.000."),
     StatementCue(
       name: "selisih", sense: .selisih,
-      words: ["selisih", "selisihnya", "naik", "turun", "meningkat", "menurun", "bertambah", "berkurang"], key: "selisih",
+      words: [
+        "selisih", "selisihnya", "gap", "kesenjangan", "kekurangan", "naik", "turun", "meningkat", "menurun", "bertambah", "berkurang",
+      ], key: "selisih",
       hit: "Selisih kedua nilai itu sebesar 2,5.", miss: "Jumlah warga meningkat sejak tahun 2019."),
     // Programs are named after them, so something must happen: `mengalami kenaikan`.
     StatementCue(
@@ -135,6 +137,10 @@ struct StatementVocabulary: Sendable {
     static let planName = Traits(rawValue: 131072)
     /// Multiplies the number before with the one behind.
     static let times = Traits(rawValue: 262144)
+    /// What the names of indicators begin with.
+    static let measure = Traits(rawValue: 524288)
+    /// Says that the number may be of another place, or of a part.
+    static let elsewhere = Traits(rawValue: 1_048_576)
   }
 
   struct Word: Sendable {
@@ -170,7 +176,7 @@ struct StatementVocabulary: Sendable {
       di ke oleh diampu ini tersebut itu dalam secara ditetapkan direncanakan diperjanjikan diperoleh dihasilkan berdasarkan melalui
       mekanisme menjadi serta seperti namun terdiri memiliki memuat sebagai berikut dimana juga belum sudah tetapi bahwa dihitung hasil
       menunjukkan menghasilkan mengalami mampu kinerja persentase presentase prosentase bersumber terhadap diatas atas hal karena sebanyak
-      tingkat poin kategori atau indikator meliputi triwulan selama ta anggaran
+      tingkat poin kategori atau demikian indikator meliputi triwulan selama ta anggaran
       """
     ),
     (
@@ -192,6 +198,8 @@ struct StatementVocabulary: Sendable {
     (.happens, "mengalami terjadi adanya terdapat ada"),
     (.title, "tentang"),
     (.times, "dikali dikalikan"),
+    (.measure, "cakupan persentase presentase prosentase indeks indek tingkat skor rasio nilai jumlah"),
+    (.elsewhere, "nasional provinsi dibanding dibandingkan perbandingan unsur komponen"),
     (.planName, "rpjmd rpjmn rpjpd renstra rkpd renja rkt pk"),
   ]
 

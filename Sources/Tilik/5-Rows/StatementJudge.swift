@@ -45,7 +45,7 @@ struct StatementJudge {
 
   /// The key, or nil for a number that says nothing an analyst would keep.
   func key() -> Key? {
-    if isArithmetic || isBound { return nil }
+    if isArithmetic || isBound || isEnumerator { return nil }
     switch counted() {
     case .key(let key): return key
     case .perhaps(let key): return search() ?? key
@@ -58,14 +58,14 @@ struct StatementJudge {
 
   // MARK: What stands right beside the number
 
-  private func word(before index: Int) -> Int? {
+  func word(before index: Int) -> Int? {
     var index = index - 1
     while index >= start, items[index].kind == .open || items[index].kind == .quote { index -= 1 }
     return index >= start && items[index].kind == .word ? index : nil
   }
 
   /// The word before `index` in the same part of the sentence, over years and brackets.
-  private func wordBack(_ index: Int) -> Int? {
+  func wordBack(_ index: Int) -> Int? {
     var index = index - 1
     while index >= start, items[index].kind != .word {
       if items[index].kind == .gap || items[index].kind == .comma || items[index].kind == .colon { return nil }
@@ -74,7 +74,7 @@ struct StatementJudge {
     return index >= start ? index : nil
   }
 
-  private func traits(_ index: Int?) -> StatementVocabulary.Traits { index.map { items[$0].word.traits } ?? [] }
+  func traits(_ index: Int?) -> StatementVocabulary.Traits { index.map { items[$0].word.traits } ?? [] }
 
   /// Part of an equation or a range: `84,2 / 4`, `x 100%`, `80 - 90`.
   private var isArithmetic: Bool {
@@ -110,7 +110,7 @@ struct StatementJudge {
     return traits(last).contains(.dari) && traits(word(before: last)).contains(.bound)
   }
 
-  private func isText(_ index: Int, _ text: StaticString) -> Bool {
+  func isText(_ index: Int, _ text: StaticString) -> Bool {
     index >= 0 && index < items.count && CellWords.equals(view, Int(items[index].start), Int(items[index].end), text)
   }
 
@@ -153,7 +153,7 @@ struct StatementJudge {
     var end = next + 1
     while end < min(items.count, next + 4), items[end].kind == .word, items[end].word.traits.contains(.nounTail) { end += 1 }
     let key = Key(noun: ByteSpan(Int(items[next].start), Int(items[end - 1].end)))
-    return !traits.contains(.planNoun) && self.traits(word(before: place)).contains(.link) ? .perhaps(key) : .key(key)
+    return !traits.contains(.planNoun) && leadsHere && !isGrown ? .perhaps(key) : .key(key)
   }
 
   /// `laki-laki 12 orang`, `perempuan sebanyak 8 orang`: how many of them there are.
@@ -191,30 +191,6 @@ struct StatementJudge {
   }
 
   // MARK: Forms of several numbers
-
-  /// `meningkat dari A menjadi B`.
-  private func fromTo() -> Key? {
-    guard let last = word(before: place) else { return nil }
-    if traits(last).contains(.dari) {
-      var index = last
-      for _ in 0..<5 {
-        guard let before = word(before: index) else { return nil }
-        let sense = items[before].word.sense
-        if sense == .selisih || sense == .growth {
-          let rest = items[(place + 1)..<min(items.count, place + 12)]
-          return rest.contains { $0.kind == .word && $0.word.traits.contains(.menjadi) } ? Key(noun: items[last].span) : nil
-        }
-        index = before
-      }
-      return nil
-    }
-    if traits(last).contains(.menjadi), let previous, !previous.key.noun.isEmpty, let from = word(before: previous.item),
-      items[from].span == previous.key.noun
-    {
-      return Key(noun: items[last].span)
-    }
-    return nil
-  }
 
   /// The budget of `realisasi anggaran Rp X dari Rp Y` and of `Rp Y terealisasi Rp X`: an amount that no cue names and spending is a part of.
   private func whole() -> Key? {
@@ -285,6 +261,7 @@ struct StatementJudge {
         if item.word.traits.contains(.link), words <= 5 { isLinked = true }
         let sense = item.word.sense
         if sense != .none, isLinked || (words <= Self.nearWords && !isCut), isPossible(sense, index) {
+          if sense == .selisih || sense == .growth, words <= 7, isNewValue { return grown(index) }
           if sense.isStrong || (sense == .growth && traits(word(before: index)).contains(.happens)) {
             return compose(sense, index)
           }
@@ -313,7 +290,7 @@ struct StatementJudge {
   }
 
   /// Whether one of the `count` words before `index` has one of the senses; the nearest one.
-  private func left(_ index: Int, _ count: Int, _ senses: StatementCue.Sense...) -> StatementCue.Sense? {
+  func left(_ index: Int, _ count: Int, _ senses: StatementCue.Sense...) -> StatementCue.Sense? {
     var index = index
     for _ in 0..<count {
       guard let last = wordBack(index) else { return nil }
@@ -323,11 +300,12 @@ struct StatementJudge {
     return nil
   }
 
-  private func right(_ index: Int, _ count: Int, _ sense: StatementCue.Sense) -> Bool {
+  func right(_ index: Int, _ count: Int, _ sense: StatementCue.Sense) -> Bool {
     items[(index + 1)..<min(place, index + 1 + count)].contains { $0.kind == .word && $0.word.sense == sense }
   }
 
   private func compose(_ sense: StatementCue.Sense, _ index: Int) -> Key {
+    if isCompared(index) { return Key(.selisih) }
     switch sense {
     case .target:
       // `capaian terhadap target 2023 sebesar 100%` names what the capaian is measured by.
@@ -354,9 +332,15 @@ struct StatementJudge {
     case .sisa: return Key(.sisa)
     case .rataRata: return Key(.rataRata)
     case .bobot: return Key(.bobot)
+    // No capaian rises by a hundred percent: `capaian pun meningkat 100,15%` is what it rose to.
+    case .selisih where isPercent && !leadsHere && number.value >= Exact(100):
+      return Key(left(index, 4, .capaian) == nil ? .selisih : .capaian)
     default: return Key(.selisih)
     }
   }
+
+  /// Whether a word right before the number leads to it.
+  private var leadsHere: Bool { traits(word(before: place)).contains(.link) }
 
   /// What an amount is whose nearest cue is a word for money: the word before that may say more (`realisasi anggaran`).
   private func budgetKey(_ index: Int) -> Key {

@@ -47,6 +47,33 @@ struct StatementLabel {
     }
   }
 
+  /// Whether the words of `range` are of what the indicator of the heading `heading` measures: they begin no name as indicators and programs
+  /// do, compare it with nothing, and no other name in capitals stands among them.
+  func mayBeOf(_ heading: ByteSpan, _ range: Range<Int>) -> Bool {
+    let isOther = range.contains {
+      let traits = items[$0].word.traits
+      return traits.contains(.elsewhere) || (items[$0].isCapital && !traits.isDisjoint(with: [.measure, .planNoun]))
+    }
+    guard !isOther, !heading.isEmpty else { return false }
+    let own = name(range)
+    var count = 0
+    var shared = 0
+    for item in items[range] where item.isCapital && item.kind == .word && own.range.contains(Int(item.start)) {
+      count += 1
+      if contains(heading, item) { shared += 1 }
+    }
+    return count < 2 || shared * 2 > count
+  }
+
+  /// Whether `heading` has the letters of a word.
+  private func contains(_ heading: ByteSpan, _ item: StatementItem) -> Bool {
+    let count = item.span.count
+    guard heading.count >= count else { return false }
+    return (heading.lower...heading.upper - count).contains { start in
+      (0..<count).allSatisfy { Letters.lower(view[start + $0]) == Letters.lower(view[Int(item.start) + $0]) }
+    }
+  }
+
   /// `dan`, `di`, `yang`: inside a name, never at its end.
   private func isAnd(_ item: StatementItem) -> Bool {
     let length = Int(item.end - item.start)
@@ -139,7 +166,11 @@ struct StatementLabel {
     var last = range.upperBound
     while first < last, items[first].kind != .word { first += 1 }
     while last > first, items[last - 1].kind != .close, items[last - 1].kind != .word || isLoose(items[last - 1]) { last -= 1 }
-    return first < last ? ByteSpan(Int(items[first].start), Int(items[last - 1].end)) : .none
+    guard first < last else { return .none }
+    var end = Int(items[last - 1].end)
+    // Digits that are a part of the last word: `Tertib K3`.
+    while items[last - 1].kind == .word, end < view.count, Letters.isDigit(view[end]) { end += 1 }
+    return ByteSpan(Int(items[first].start), end)
   }
 
   private func isLoose(_ item: StatementItem) -> Bool { item.word.traits.contains(.stop) && !item.isCapital }

@@ -229,7 +229,7 @@ struct StatementReader: ~Copyable {
         value.namesYear = true
       }
     } else {
-      begin(words, segment)
+      begin(words, segment, with: value)
     }
     values.append(value)
   }
@@ -249,7 +249,7 @@ struct StatementReader: ~Copyable {
     return x.elementsEqual(view[b.noun.range].lazy.filter { $0 > 32 }.map(Letters.lower))
   }
 
-  private mutating func begin(_ words: StatementLabel, _ segment: Range<Int>) {
+  private mutating func begin(_ words: StatementLabel, _ segment: Range<Int>, with value: StatementValue) {
     open = values.count
     predicate = .none
     subject = .none
@@ -259,10 +259,19 @@ struct StatementReader: ~Copyable {
       subject = indicator.isEmpty ? paragraphs.heading(before: firstLine) : indicator
       label = subject
     } else if label.isEmpty {
-      label = words.name(segment)
+      let heading = Self.measures(value) ? paragraphs.indicator(above: firstLine) : .none
+      label = words.mayBeOf(heading, segment) ? heading : words.name(segment)
       if label.isEmpty { label = lastLabel.isEmpty ? paragraphs.heading(before: firstLine) : lastLabel }
     }
     lastLabel = label
+  }
+
+  /// Whether a value is one that indicators have, and no amount of money.
+  private static func measures(_ value: StatementValue) -> Bool {
+    switch value.role {
+    case .target, .realisasi, .capaian: value.noun.isEmpty && value.quantity.mark != .rupiah
+    default: false
+    }
   }
 
   /// Looks for the last indicator that the paragraph names before this sentence; every sentence is looked at once.

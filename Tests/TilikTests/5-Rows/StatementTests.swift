@@ -248,4 +248,78 @@ import Testing
     #expect(try statements("Target RPJMD tahun 2024 sebanyak 45 pegawai.\n") == [": target 45"])
     #expect(try statements("Pegawai terdiri dari laki-laki 12 orang.\n") == ["Pegawai: L 12"])
   }
+
+  // MARK: Lists in sentences
+
+  /// Numbers in brackets that begin the items of a list count nothing.
+  @Test(arguments: [
+    "- (1) Seksi Taman mempunyai tugas merawat pohon kota.",
+    "Desa yang dibina yakni: (1) Desa Pinang, (2) Desa Jambu (3) Desa Durian pada tahun itu.",
+    "Hasil sasaran tahun ini yaitu (1) capaian taman yang terawat ; (2) Kelompok tani yang aktif.",
+    "(12) Kelompok kerja berkoordinasi dengan unsur lainnya.",
+  ])
+  func enumeratorsAreNoCounts(_ text: String) throws {
+    #expect(try values(text + "\n") == [], "\(text)")
+  }
+
+  @Test func countsInBracketsAreCounts() throws {
+    #expect(try values("Rencana itu memuat tiga (3) Tujuan dan empat belas (14) Sasaran.\n") == ["tujuan 3, sasaran 14"])
+    #expect(try values("Wilayah ini terdiri dari 3 (tiga) desa yakni: (1) Desa Pinang, (2) Desa Jambu.\n") == ["desa 3"])
+    #expect(try values("Pegawai terdiri dari laki-laki (12) orang dan perempuan (13) orang.\n") == ["L 12, P 13"])
+  }
+
+  // MARK: Changes
+
+  @Test(arguments: [
+    ("Memasuki tahun 2023, terjadi peningkatan menjadi 82, yang disambut warga.", "realisasi 82"),
+    ("Pada tahun 2024, capaian survei kembali meningkat menjadi 84.64, yang disambut warga.", "realisasi 84.64"),
+    ("Capaian taman kota menurun menjadi 91,5%.", "capaian 91.5"),
+    ("Target jalan desa naik menjadi 12,5 km.", "target 12.5"),
+    ("Nilai taman itu naik menjadi 65,5.", "nilai 65.5"),
+    ("Pagu kegiatan semula Rp 1.000.000 bertambah menjadi Rp 1.250.000.", "anggaran_sebelum 1000000, anggaran_sesudah 1250000"),
+    ("Kawasan ini berkembang dan bertambah menjadi 12 desa.", "desa 12"),
+    ("Prosentase capaian kinerja pun meningkat 100,15%.", "capaian 100.15"),
+    ("Prosentase capaian kinerja pun meningkat 2,15%.", "selisih 2.15"),
+    ("Nilai taman meningkat sebesar 2,5.", "selisih 2.5"),
+    ("Namun masih terdapat gap sebesar 0,6 poin untuk mencapai target.", "selisih 0.6"),
+  ])
+  func changesLeadToNewValues(sentence: String, expected: String) throws {
+    #expect(try values(sentence + "\n") == [expected], "\(sentence)")
+  }
+
+  // MARK: Headings
+
+  @Test func headingsOfIndicatorsNameTheParagraphBelow() throws {
+    let text = """
+      - Cakupan Taman Tertib K3 (Kebersihan dan Keindahan)
+        Pelaksanaan kerja bakti oleh warga telah memberi hasil berupa capaian kinerja sebesar 95%.
+      - Indeks Mutu Taman
+        Hasil survei oleh relawan kota mencapai realisasi 76,4 dari target yaitu 80,5.
+
+      """
+    #expect(
+      try statements(text) == [
+        "Cakupan Taman Tertib K3 (Kebersihan dan Keindahan): capaian 95", "Indeks Mutu Taman: realisasi 76.4, target 80.5",
+      ])
+  }
+
+  /// What the sentence says itself goes first, and counts and amounts are of what they name.
+  @Test(arguments: [
+    ("Capaian Persentase Jalan Terang sebesar 95%.", "Jalan Terang: capaian 95"),
+    ("Realisasi indikator Panjang Jalan Teduh sebesar 12,5 km.", "Panjang Jalan Teduh: realisasi 12.5"),
+    ("Anggaran kegiatan taman sebesar Rp 45.000.000.", "kegiatan taman: anggaran 45000000"),
+    ("Warga Kampung Baru mencatat realisasi sebesar 81,5.", "Warga Kampung Baru mencatat: realisasi 81.5"),
+    ("Secara nasional realisasi mencapai 81,5.", "nasional: realisasi 81.5"),
+  ])
+  func sentencesThatNameTheirOwnKeepIt(sentence: String, expected: String) throws {
+    #expect(try statements("- Indeks Mutu Taman\n  " + sentence + "\n") == [expected])
+    #expect(try statements("Indeks Mutu Taman dibahas oleh warga.\n\n" + sentence + "\n") == [expected])
+  }
+
+  @Test func digitsOfTheLastWordBelongToTheName() throws {
+    #expect(
+      try statements("Capaian kinerja indikator Cakupan Desa Tertib K3 pada tahun ini mencapai 100%.\n") == [
+        "Cakupan Desa Tertib K3: capaian 100"
+      ])
+  }
 }
