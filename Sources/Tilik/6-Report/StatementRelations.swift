@@ -6,8 +6,10 @@ enum StatementRelations {
   /// Operands and results are indices in ``RowSet/statementValues``; in the order of the results.
   static func relations(_ set: RowSet) -> [Relation] {
     var relations: [Relation] = []
-    for statement in set.statements where statement.valueCount >= 3 {
+    for (index, statement) in set.statements.enumerated() {
       let range = set.values(of: statement)
+      if let gap = StatementGap.relation(index, set) { relations.append(gap) }
+      guard statement.valueCount >= 3 else { continue }
       if let spent = one(.realisasi, range, set), let share = one(.persen, range, set) ?? one(.penyerapan, range, set),
         let budget = budget(range, set), isMoney(set.statementValues[spent]), isMoney(set.statementValues[budget])
       {
@@ -110,7 +112,7 @@ enum StatementRelations {
   private static let otherHeads = otherWords.reduce(0 as UInt32) { $0 | 1 << UInt32($1.utf8Start[0] & 31) }
 
   /// The only value of `role` in a statement; nil where there is none or several.
-  private static func one(_ role: Role, _ range: Range<Int>, _ set: RowSet) -> Int? {
+  static func one(_ role: Role, _ range: Range<Int>, _ set: RowSet) -> Int? {
     var found: Int?
     for index in range where set.statementValues[index].role == role && set.statementValues[index].noun.isEmpty {
       if found != nil { return nil }
@@ -127,7 +129,7 @@ enum StatementRelations {
     return told.count == 1 ? one(told[0], range, set) : nil
   }
 
-  private static func isMoney(_ value: StatementValue) -> Bool { value.quantity.mark == .rupiah }
+  static func isMoney(_ value: StatementValue) -> Bool { value.quantity.mark == .rupiah }
 
   /// Whether no sentence ends between the values: no point or semicolon before white space, but for `Rp.` and the like.
   private static func isOneSentence(_ values: [StatementValue], _ source: SourceText) -> Bool {

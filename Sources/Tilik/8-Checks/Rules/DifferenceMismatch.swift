@@ -21,6 +21,9 @@ public enum DifferenceMismatch: Rule {
         "No\tIndikator\tTarget\tRealisasi\n1\tNilai Layanan\t80,00\t82,40\n\nNilai layanan pada tahun 2023 mencapai realisasi sebesar 80,10 dan pada tahun 2024 realisasi sebesar 82,40, sehingga mengalami kenaikan sebesar ⟦1,30⟧.",
         why: Message(id: "82,40 - 80,10 = 2,30", en: "82.40 - 80.10 = 2.30")),
       RuleExample(
+        "No\tIndikator\tTarget\tRealisasi\n1\tNilai Taman\t84,70\t84,64\n\nRealisasi taman sebesar 84,64 dari target sebesar 84,70. Namun masih terdapat gap sebesar ⟦0,6⟧ poin untuk mencapai target.",
+        why: Message(id: "84,70 - 84,64 = 0,06", en: "84.70 - 84.64 = 0.06")),
+      RuleExample(
         "No\tSasaran\t% Capaian\t% Penyerapan\tEfisiensi\n1\tLayanan cepat\t98,00\t90,50\t7,50\n2\tDesa tertib\t97,00\t92,10\t4,90\n3\tData lengkap\t99,00\t91,20\t⟦9,80⟧\n4\tJalan terang\t95,50\t93,50\t2,00",
         why: Message(id: "99,00 - 91,20 = 7,80, seperti baris lainnya", en: "99.00 - 91.20 = 7.80, as on the other rows")),
     ],
@@ -36,6 +39,9 @@ public enum DifferenceMismatch: Rule {
       RuleExample(
         "No\tIndikator\tTarget\tRealisasi\n1\tNilai Layanan\t80,00\t82,40\n\nNilai layanan pada tahun 2023 mencapai realisasi sebesar 84% dan pada tahun 2024 realisasi sebesar 80%, sehingga mengalami penurunan sebesar 4%.",
         why: Message(id: "penurunan tertulis tanpa tanda minus", en: "a decrease is told without a minus sign")),
+      RuleExample(
+        "No\tIndikator\tTarget\tRealisasi\n1\tNilai Taman\t84,70\t84,64\n\nRealisasi taman sebesar 84,64 dari target sebesar 84,70. Masih ada kekurangan 12 orang dari target formasi.",
+        why: Message(id: "yang kurang adalah orang, bukan poin nilai", en: "what is missing are people, not points")),
     ])
 
   public static func check(_ report: ResolvedReport, into findings: inout [Finding]) {
