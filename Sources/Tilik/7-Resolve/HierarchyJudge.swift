@@ -98,7 +98,9 @@ struct HierarchyJudge: ~Copyable {
     var next = Int(last) + 1
     // What belongs to the last part.
     while next < rows.count, rows[next].table == table, rows[next].parent >= last { next += 1 }
-    guard next < rows.count, rows[next].table == table else { return endsText(Int(table)) }
+    guard next < rows.count, rows[next].table == table else {
+      return endsText(Int(table)) && columns.allSatisfy { $0.sum != $0.reported || hasNothing(inColumn: values[$0.result].column, of: table) }
+    }
     if rows[next].total != .no || (rows[row].level != .none && rows[next].level != .none && rows[next].level <= rows[row].level) {
       return false
     }
@@ -107,6 +109,14 @@ struct HierarchyJudge: ~Copyable {
         return true
       }
       return values[value].quantity.value?.isZero ?? true
+    }
+  }
+
+  /// Whether some row of a table has a dash or zero in a column, as rows that are cut off may have.
+  private func hasNothing(inColumn column: Int32, of table: Int32) -> Bool {
+    let rows = report.rows.partitionIndex { $0.table < table }..<report.rows.partitionIndex { $0.table <= table }
+    return rows.contains { row in
+      report.rowSet.value(of: report.rows[row], inColumn: column).map { amount($0)?.isZero ?? false } ?? false
     }
   }
 

@@ -82,12 +82,14 @@ public enum MalformedNumber: Rule {
       let commas = siblings.count { $0 == .groupedByCommas }
       guard commas == 1, siblings.count(where: { $0 == .grouped }) >= fewestSiblings else { continue }
       let text = report.source.string(value.quantity.span)
-      findings.append(
-        report.finding(
-          card, result: index, expected: Finding.Expected(whole), operands: [], formula: card.formula, proposal: whole,
-          message: Message(
-            id: "angka '\(text)' memakai koma sebagai pemisah ribuan, angka lain di kolomnya titik",
-            en: "the number '\(text)' groups its thousands by commas, the others of its column by points")))
+      var finding = report.finding(
+        card, result: index, expected: Finding.Expected(whole), operands: [report.operand(index)], formula: card.formula, proposal: whole,
+        message: Message(
+          id: "angka '\(text)' memakai koma sebagai pemisah ribuan, angka lain di kolomnya titik",
+          en: "the number '\(text)' groups its thousands by commas, the others of its column by points"))
+      // What is printed is no number of the column's notation; its value stands as the operand.
+      finding.reported = nil
+      findings.append(finding)
     }
   }
 
