@@ -4,7 +4,7 @@ public struct NumberStream: Sendable {
   /// In the order of the text, never overlapping; behind them what ``append(_:)`` added.
   public private(set) var numbers: [Number]
   /// Readings other than the best one; a number names its slice.
-  public let alternatives: [Reading]
+  public private(set) var alternatives: [Reading]
   /// For each line the index of its first number in ``numbers``; one more at the end.
   public let firstOfLine: [Int32]
   public let notes: [Note]
@@ -20,6 +20,14 @@ public struct NumberStream: Sendable {
   mutating func append(_ number: Number) -> Int {
     numbers.append(number)
     return numbers.count - 1
+  }
+
+  /// Adds a malformed number of which a table's layout tells how it goes on: `reading` is what it says with the digits it lacks.
+  mutating func append(_ number: Number, goingOn reading: Exact) -> Int {
+    alternatives.append(Reading(value: reading, origin: .joined))
+    var number = number
+    (number.firstAlternative, number.alternativeCount) = (Int32(alternatives.count), 0)
+    return append(number)
   }
 
   /// All readings of `number`, the best first.

@@ -135,7 +135,7 @@ extension TableFinder {
     var doubtful: [Int] = []
     for index in range where cells[index].kind == .text {
       let cell = cells[index]
-      if isSign(cell.span) {
+      if isSign(cell.span) || (isLower && endsInSign(cell.span)) {
         found.matches += 1
         found.exact += 1
       } else if let match = vocabulary.match(view, cell.span, fuzzy: false), match.covered * 2 >= match.words {
@@ -166,6 +166,14 @@ extension TableFinder {
   private func isSign(_ span: ByteSpan) -> Bool {
     guard span.count <= 6 else { return false }
     return view[span.range].allSatisfy { " ()%.,RrPp".utf8.contains($0) }
+  }
+
+  /// `Fisik (%)`, `Murni (Rp)`: whatever it names, a unit of measure closes it.
+  private func endsInSign(_ span: ByteSpan) -> Bool {
+    guard span.count <= 40, view[span.upper - 1] == UInt8(ascii: ")"),
+      let open = view[span.range].suffix(7).firstIndex(of: UInt8(ascii: "("))
+    else { return false }
+    return open > span.lower && isSign(ByteSpan(open, span.upper))
   }
 
   private func isCurrency(_ span: ByteSpan) -> Bool { isSign(span) && view[span.range].contains { Letters.isLetter($0) } }

@@ -26,6 +26,14 @@ enum ListLayout {
     var label: ByteSpan
     /// What stands behind the colon; a name may go on in lines below.
     var value: [ByteSpan]
+    /// `95%` of `Rp 950.000.000 (95%)`, a value of its own under its sign; empty for none.
+    var share = ByteSpan.none
+
+    /// Itself, and its share as an item.
+    var parts: [Item] {
+      guard !share.isEmpty else { return [self] }
+      return [self, Item(line: line, lastLine: lastLine, role: .persen, label: ByteSpan(share.upper - 1, share.upper), value: [share])]
+    }
   }
 
   private static let longestLabel = 40
@@ -93,7 +101,7 @@ enum ListLayout {
     var header: [ByteSpan] = []
     var rows: [LineLayout.Row] = []
     var filled = Set<Int>()
-    for item in items {
+    for item in items.flatMap(\.parts) {
       let column = header.firstIndex { isSame(view, $0, item.label) } ?? header.count
       if column == header.count { header.append(item.label) }
       if rows.isEmpty || !filled.insert(column).inserted {
@@ -139,10 +147,25 @@ enum ListLayout {
     else { return nil }
     if !match.role.isDescription {
       // `Target : tercapai pada tahun 2024` tells no value.
-      let kind = AlignedRegion.kind(of: value, line: line, numbers)
-      guard kind != .text else { return nil }
+      if AlignedRegion.kind(of: value, line: line, numbers) == .text {
+        guard let share = share(of: value, line, numbers) else { return nil }
+        return Item(line: line, lastLine: line, role: match.role, label: label, value: [share.amount], share: share.percentage)
+      }
     }
     return Item(line: line, lastLine: line, role: match.role, label: label, value: [value])
+  }
+
+  /// An amount with its percentage in brackets behind it.
+  private static func share(of value: ByteSpan, _ line: Int, _ numbers: NumberStream) -> (amount: ByteSpan, percentage: ByteSpan)? {
+    let view = numbers.source.view
+    guard value.count > 4, view[value.upper - 1] == UInt8(ascii: ")"), let open = view[value.range].lastIndex(of: UInt8(ascii: "(")),
+      view[value.upper - 2] == UInt8(ascii: "%"), open > value.lower
+    else { return nil }
+    var end = open
+    while end > value.lower, Letters.isSpace(view[end - 1]) { end -= 1 }
+    let (amount, percentage) = (ByteSpan(value.lower, end), ByteSpan(open + 1, value.upper - 1))
+    let isAmount = AlignedRegion.kind(of: amount, line: line, numbers) == .money
+    return isAmount && AlignedRegion.kind(of: percentage, line: line, numbers) == .small ? (amount, percentage) : nil
   }
 
   private static func isSame(_ view: [UInt8], _ a: ByteSpan, _ b: ByteSpan) -> Bool {

@@ -16,7 +16,7 @@ struct TableFinder: ~Copyable {
   /// The table that the next block may continue.
   var open: Table?
   /// The open table's header and its row of column numbers (-1 for none), at hand for every row.
-  private var openHeader = 0..<0
+  private(set) var openHeader = 0..<0
   private var openNumbers = -1
   private var furniture: Furniture
   /// Lines that the stacked layout may still look at.
@@ -130,13 +130,15 @@ struct TableFinder: ~Copyable {
     let table = open?.rows.lowerBound
     var goesOn = false
     if let open, open.layout == layout { goesOn = furniture.isAll(open.lastLine + 1..<Int32(block.lowerBound)) }
+    turnRows(from: start)
+    let glued = partGluedHeader(at: start)
     // Read before the calls: an argument that is read from the grid within a call makes a copy of it.
     let (end, first) = (rows.count, rows[start])
     var index = start
     if goesOn, let told = tellsHeaderAgain(at: start) {
       mark(start..<told, .repeated)
       index = told
-    } else if let header = header(at: index, end: end), !(goesOn && (isFragment(header) || !header.isKnown)) {
+    } else if let header = glued ?? header(at: index, end: end), !(goesOn && (isFragment(header) || !header.isKnown)) {
       if goesOn, let table = open, repeats(header.rows, of: table) {
         mark(index..<header.end, .repeated)
       } else {
@@ -151,6 +153,7 @@ struct TableFinder: ~Copyable {
     }
     if index < end, table == open?.rows.lowerBound { rows[index].followsBreak = true }
     while index < end { index = place(index, layout) }
+    if layout != .html { joinWrappedRows(from: start) }
     extend()
   }
 
@@ -222,13 +225,14 @@ struct TableFinder: ~Copyable {
       rows[index].purpose = isHeading(rows[index]) ? .heading : .data
       rows[index].followsBreak = row.followsBreak
     }
+    turnRows(from: header.end)
     extend()
     close()
   }
 
   mutating func begin(at index: Int, header: Header?, layout: Layout) {
     close()
-    let first = rows[index].firstLine
+    let first = min(rows[index].firstLine, rows[rows.count - 1].firstLine)
     let caption = CaptionReader.caption(above: Int(first), in: numbers)
     open = Table(
       number: caption.number, caption: caption.lines, layout: layout, firstLine: first, lastLine: first, columnCount: 0,

@@ -27,4 +27,16 @@ extension ColumnReader {
       drafts[first].column.role = .uraian
     }
   }
+
+  /// `Volume | Harga Satuan | Jumlah`: with the price of one beside it, a volume is how much is bought and no target.
+  func settleVolume(_ drafts: inout [Draft]) {
+    guard drafts.hasRole({ $0 == .target }) else { return }
+    func says(_ index: Int, _ word: StaticString) -> Bool {
+      drafts[index].column.header.suffix(drafts[index].column.leafPieces).contains { HeaderSigns.contains(view, $0, word) }
+    }
+    guard let price = drafts.indices.first(where: { drafts[$0].column.role == .other && (says($0, "harga") || says($0, "biaya")) }),
+      says(price, "satuan")
+    else { return }
+    for index in drafts.indices where drafts[index].column.role == .target && says(index, "volume") { drafts[index].column.role = .other }
+  }
 }

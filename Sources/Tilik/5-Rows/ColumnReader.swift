@@ -67,6 +67,7 @@ final class ColumnReader {
       spreadYears(&drafts)
     }
     settleNames(&drafts)
+    settleVolume(&drafts)
     settleMoney(&drafts)
     let kind = TableKindReader.kind(of: &drafts, hasScaleCells: hasScaleCells(drafts))
     KeyReader.name(&drafts, kind: kind, source: set.source)
@@ -220,6 +221,11 @@ final class ColumnReader {
       // `Indikator` right above `Tujuan/Sasaran`: what is named is their indicator.
       if isOwn, match.role == .indikator, column.role == .tujuan || column.role == .sasaran { column.role = .indikator }
       if match.role == .realisasi { isUnderRealisasi = true }
+      // `Fisik (%) | Keuangan (%)` under `Target`: of the work, and of the money.
+      if column.isPresumed, match.role == .target || match.role == .realisasi, HeaderSigns.contains(view, leaf, "keuangan") {
+        (column.role, column.half) = (match.role, .budget)
+        continue
+      }
       if match.role == .sisa, column.isPercent, !hasOwnRole || signs.letters == 0 {
         column.role = .other
         isShareOfParent = true

@@ -305,6 +305,8 @@ struct RowReader: ~Copyable {
       }
     }
     found.isCarried = true
+    // Rows of years: the year names the row, and is a value nevertheless.
+    if plan.labels.isEmpty, let first = placed.first, first >= 0, isYear(set.cells[first]) { found.span = set.cells[first].span }
     // A merged cell leaves an empty one below it; a row that lost the cell altogether inherits nothing.
     for offset in plan.labels where !carried.cells[offset].isEmpty && offset < placed.count && placed[offset] >= 0 {
       found.span = carried.cells[offset]
@@ -312,6 +314,10 @@ struct RowReader: ~Copyable {
       return found
     }
     return found
+  }
+
+  private func isYear(_ cell: Cell) -> Bool {
+    cell.numberCount == 1 && set.numbers.numbers[Int(cell.firstNumber)].kind == .year && cell.kind == .number
   }
 
   /// A code at the head of the label is the row's code and no part of its name.

@@ -48,7 +48,9 @@ struct DamageSolver {
 
   private func solve(_ row: Int, _ members: [Int], _ values: inout [Value], _ repairs: inout [Int: Repair]) {
     let relations = relationsOfRow[Int32(row)] ?? []
-    let choices = members.map { unique(fromNeighbours($0, row, values) + fromTables(values[$0].quantity.span)) }
+    let choices = members.map {
+      unique(fromLineBelow(values[$0].quantity) + fromNeighbours($0, row, values) + fromTables(values[$0].quantity.span))
+    }
     let open = choices.indices.filter { choices[$0].isEmpty }
     guard open.count <= 1, choices.reduce(1, { $0 * max(1, $1.count) }) <= Self.mostCombinations else { return }
     var found: ([Candidate], [String])?
@@ -189,6 +191,13 @@ struct DamageSolver {
   private func fromTables(_ span: ByteSpan) -> [Candidate] {
     guard let damage = damage(span) else { return [] }
     return (amounts[Beginning(digits: damage.digits, missing: damage.missing)] ?? []).map { Candidate(value: $0, proof: Self.otherTable) }
+  }
+
+  /// The printed digits with those that the same cell goes on with in the line below.
+  private func fromLineBelow(_ quantity: Quantity) -> [Candidate] {
+    guard quantity.alternativeCount == 1, quantity.firstAlternative >= 0 else { return [] }
+    let reading = report.rowSet.tables.numbers.alternatives[Int(quantity.firstAlternative)]
+    return reading.origin == .joined ? [Candidate(value: reading.value.mantissa, proof: Self.neighbour)] : []
   }
 
   /// The printed digits with those that stand alone in the same column of the row above or below.

@@ -134,7 +134,7 @@ import Testing
 
   @Test func yearsMayNameTheRows() throws {
     let sample = try Sample("Tahun L P Jumlah\n2021 10 5 15\n2022 11 5 17\n")
-    #expect(sample.rows == [": tahun=2021 L=10 P=5 jumlah=15", ": tahun=2022 L=11 P=5 jumlah=17"])
+    #expect(sample.rows == ["2021: tahun=2021 L=10 P=5 jumlah=15", "2022: tahun=2022 L=11 P=5 jumlah=17"])
     #expect(sample.findings == ["gender-sum-mismatch: 17"])
   }
 

@@ -30,13 +30,20 @@ import Testing
     try expectSame(Review.of(bytes + Array(paragraph.utf8)), Review.of(bytes))
   }
 
+  private static let knownPageBreaks = [
+    "26-rotated-pages": "a header in the middle of rows that stand upside down stands on no page",
+    "23-torn-rows": "a header in one line with its first row cannot be told again without it",
+  ]
+
   /// A page break in the middle of every table: blank lines, a running head, and the header told again.
   @Test(arguments: CorpusReport.all) func pageBreaksInTablesDoNotMatter(report: CorpusReport) throws {
     let bytes = try report.bytes()
     let review = try Review.of(bytes)
     let broken = try Review.of(withPageBreaks(bytes, review.resolved.report.rowSet.tables))
-    #expect(broken.readRows.map(\.withoutPlace) == review.readRows.map(\.withoutPlace))
-    #expect(broken.readFindings.map(\.withoutPlace) == review.readFindings.map(\.withoutPlace))
+    expecting(Self.knownPageBreaks[report.name]) {
+      #expect(broken.readRows.map(\.withoutPlace) == review.readRows.map(\.withoutPlace))
+      #expect(broken.readFindings.map(\.withoutPlace) == review.readFindings.map(\.withoutPlace))
+    }
   }
 
   private func expectSame(_ changed: Review, _ review: Review) {

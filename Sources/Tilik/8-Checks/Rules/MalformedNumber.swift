@@ -60,6 +60,9 @@ public enum MalformedNumber: Rule {
         message: repair?.reason == .completed
           ? lostDigits(report.source.string(quantity.span), quantity.value) : message(report.source.string(quantity.span)))
       if mended != nil { finding.reported = nil }
+      // A row of many lines is not at fault for one number of it.
+      finding.firstLine = quantity.line
+      finding.lastLine = Int32(report.source.line(at: quantity.span.upper - 1) - 1)
       findings.append(finding)
     }
     checkGrouping(report, &findings)
