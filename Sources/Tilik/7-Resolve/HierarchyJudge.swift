@@ -99,7 +99,8 @@ struct HierarchyJudge: ~Copyable {
     // What belongs to the last part.
     while next < rows.count, rows[next].table == table, rows[next].parent >= last { next += 1 }
     guard next < rows.count, rows[next].table == table else {
-      return endsText(Int(table)) && columns.allSatisfy { $0.sum != $0.reported || hasNothing(inColumn: values[$0.result].column, of: table) }
+      return endsText(Int(table))
+        && columns.allSatisfy { $0.sum != $0.reported || hasNothing(inColumn: values[$0.result].column, of: table) }
     }
     if rows[next].total != .no || (rows[row].level != .none && rows[next].level != .none && rows[next].level <= rows[row].level) {
       return false
