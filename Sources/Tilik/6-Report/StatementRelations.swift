@@ -83,9 +83,27 @@ enum StatementRelations {
     guard values[0].quantity.mark == .percent, max(first, second) == result - 1, min(first, second) < result,
       Set(values.map(\.period)).count == 1,
       !Units.differInSize(set.source.view, values[1].quantity.unit, values[2].quantity.unit), isOneSentence(values, set.source),
-      !isOfSomethingElse(values[0], behind: set.statementValues[result - 1], set.source)
+      !isOfSomethingElse(values[0], behind: set.statementValues[result - 1], set.source),
+      !namesOtherBase(kind, values[0], behind: set.statementValues[result - 1], set.source)
     else { return }
     relations.append(Relation(kind: kind, result: Int32(result), first: Int32(first), second: Int32(second), above: 0..<0))
+  }
+
+  /// Whether the words say that a capaian is one of money (`capaian anggaran 94,12%`), or name behind a share what else it is a share of
+  /// (`66,02% dari target triwulan II`).
+  private static func namesOtherBase(
+    _ kind: Relation.Kind, _ share: StatementValue, behind operand: StatementValue, _ source: SourceText
+  ) -> Bool {
+    let view = source.view
+    if kind == .ratio {
+      let words = ByteSpan(operand.quantity.span.upper, max(operand.quantity.span.upper, share.quantity.span.lower))
+      return HeaderSigns.contains(view, words, "anggaran") || HeaderSigns.contains(view, words, "keuangan")
+    }
+    var start = share.quantity.span.upper
+    while start < view.count, view[start] == 32 { start += 1 }
+    let end = min(view.count, start + 40)
+    guard start < end, HeaderSigns.contains(view, ByteSpan(start, min(end, start + 4)), "dari") else { return false }
+    return HeaderSigns.contains(view, ByteSpan(start, end), "target")
   }
 
   /// Words before a percentage that make it one of something else: what is left, what changed, the work and not its money.

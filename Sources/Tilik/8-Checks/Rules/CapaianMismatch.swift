@@ -22,6 +22,9 @@ public enum CapaianMismatch: Rule {
     ],
     counterExamples: [
       RuleExample(
+        "Target kinerja program ini sebesar 100% dan terealisasi 97,5% dengan capaian anggaran 94,12%.",
+        why: Message(id: "capaian anggaran adalah penyerapan, bukan capaian kinerja", en: "that is what was spent, not what was achieved")),
+      RuleExample(
         "No\tIndikator Kinerja\tSatuan\tTarget\tRealisasi\tCapaian\n1\tIndeks Kepuasan Masyarakat\tAngka\t88\t88,42\t100%\n2\tAngka Kecelakaan\tKasus\t10\t12\t80%\n3\tNilai Kepatuhan\tNilai\t50\t80\t120%\n4\tAngka Kematian\tJiwa\t10\t25\t0%",
         why: Message(
           id: "100,477 dibulatkan; makin sedikit makin baik: (20 - 12) / 10; dibatasi pada 120; (20 - 25) / 10 dibatasi pada 0",

@@ -21,6 +21,9 @@ public enum PercentMismatch: Rule {
     ],
     counterExamples: [
       RuleExample(
+        "Dari pagu anggaran sebesar Rp 1.250.000.000 pada triwulan II terealisasi sebesar Rp 412.640.000 atau 66,02% dari target triwulan II sebesar Rp 625.000.000.",
+        why: Message(id: "pembaginya target triwulan, yang disebut sesudahnya", en: "the divisor is the quarter's target, told behind it")),
+      RuleExample(
         "No\tProgram\tAnggaran (Rp)\tRealisasi (Rp)\t%\n1\tProgram Penunjang Urusan\t308.885.400\t308.868.700\t100\n2\tProgram Pelayanan Publik\t24.246.540.687\t20.644.862.632\t85,14",
         why: Message(
           id: "99,9946 dibulatkan menjadi 100 tanpa desimal; 85,1456 yang dipotong menjadi 85,14 juga diterima",
