@@ -190,10 +190,8 @@ final class ColumnReader {
       column.role = match.role
       wordCount = match.words
       isPlain = match.covered + signs.periodWords >= match.words
-      // `Jumlah KK`, `Nilai Konversi X`: a common word with others names a quantity of its own.
-      if !isPlain, match.role == .jumlah || match.role == .nilai || match.role == .lakiLaki || match.role == .perempuan {
-        column.role = .other
-      }
+      // `Jumlah KK`, `Nilai Konversi X`, `KK Akhir Bulan`: a common word with others names a quantity of its own.
+      if !isPlain, [.jumlah, .nilai, .lakiLaki, .perempuan, .triwulan].contains(match.role) { column.role = .other }
     }
     // `TW I` over values names their quarter; over words it heads a column of quarters.
     if column.role == .triwulan, signs.quarter != 0 { column.role = .other }

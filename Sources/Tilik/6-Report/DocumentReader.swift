@@ -77,7 +77,7 @@ struct DocumentReader: ~Copyable {
           period = (keyword == .semester ? "semester " : "triwulan ") + numeral
         }
       case .kota, .kabupaten:
-        if isCapital(word), let name = name(words, index, longest: 2) { regions.add(name, weight: 2) }
+        if isCapital(word), !isAlternative(word), let name = name(words, index, longest: 2) { regions.add(name, weight: 2) }
       case .provinsi: if isCapital(word), let name = name(words, index, longest: 3) { regions.add(name, weight: 0) }
       case .office:
         if isCapital(word), let name = name(words, index, longest: 6) { institutions.add(name, weight: isCover ? 4 : 1) }
@@ -197,6 +197,12 @@ struct DocumentReader: ~Copyable {
     var line: Int
     /// Whether a full stop, comma or bracket stands between it and the word before.
     var startsSentence: Bool
+  }
+
+  /// `Kabupaten/Kota`: whichever it is, it is no name.
+  private func isAlternative(_ word: Word) -> Bool {
+    let (before, behind) = (word.span.lower - 1, word.span.upper)
+    return before >= 0 && view[before] == UInt8(ascii: "/") || behind < view.count && view[behind] == UInt8(ascii: "/")
   }
 
   private func isCapital(_ word: Word) -> Bool { view[word.span.lower] &- 65 < 26 }

@@ -21,6 +21,11 @@ import Testing
     #expect(sample.outcomes(.ratio) == [.held(.ratio), .held(.ratio)] && sample.outcomes(.percent) == [.held(.percent), .held(.percent)])
   }
 
+  @Test func aWordOfTimeAmongOthersNamesAQuantity() throws {
+    #expect(try Sample.table("Desa;Jumlah KK Akhir Bulan;Waktu (menit)\nDesa A;120;15\nDesa B;95;20\n").rows.count == 2)
+    #expect(try keys("Kegiatan;Bulan;Target", "Kegiatan A;Maret;12\nKegiatan B;April;10")[1] == "triwulan")
+  }
+
   @Test func targetOfRupiahIsAnggaran() throws {
     #expect(
       try keys("Program;Target (Rp);Realisasi (Rp);%", "Program A;1.000.000;900.000;90\nProgram B;2.000;1.000;50").dropFirst() == [

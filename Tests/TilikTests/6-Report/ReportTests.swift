@@ -122,6 +122,10 @@ import Testing
     #expect(facts.institution == "Dinas Perikanan dan Kelautan" && facts.region == "Kabupaten Rimba Raya")
   }
 
+  @Test func eitherKindOfRegionIsNone() throws {
+    #expect(try facts("PROGRAM PENUNJANG URUSAN PEMERINTAHAN DAERAH KABUPATEN/KOTA Rp 1.200.000.000\n").region == nil)
+  }
+
   @Test func theYearMayStandAlone() throws {
     #expect(try facts("LAKIP\nKECAMATAN BATU HIJAU\nKOTA SAMUDRA\n\nTAHUN\n2022\n").year == 2022)
     #expect(try facts("LAKIP\nKECAMATAN BATU HIJAU\nTAHUN ANGGARAN 2022\n").kind == "LAKIP")
