@@ -81,7 +81,7 @@ final class HeaderVocabulary: Sendable {
       [
         "setelah", "sesudah", "setelah perubahan", "sesudah perubahan", "apbd p", "apbdp", "apbd perubahan", "anggaran perubahan",
         "pagu perubahan",
-        "anggaran setelah perubahan", "anggaran sesudah perubahan", "apbdp ta",
+        "anggaran setelah perubahan", "anggaran sesudah perubahan", "apbdp ta", "p apbd", "papbd", "dppa", "dpa perubahan",
       ]
     ),
     (.persen, ["persen", "persentase", "prosentase", "presentase", "deviasi", "persentase realisasi", "realisasi persen"]),

@@ -139,16 +139,29 @@ struct Resolver: ~Copyable {
         outcomes[index] = .notCheckable(.formulaUnknown)
       }
     }
-    for (index, relation) in report.relations.enumerated() where outcomes[index] == .broken && hasRival(relation) {
-      guard let vote = votes[ballot(relation)] else { continue }
-      if vote.held < 2 || vote.held <= vote.broken { outcomes[index] = .notCheckable(.formulaUnknown) }
+    for (index, relation) in report.relations.enumerated() where outcomes[index] == .broken {
+      guard relation.kind == .difference || relation.kind == .ratio, let vote = votes[ballot(relation)] else { continue }
+      if isDifferenceOfOthers(relation) || ((vote.held < 2 || vote.held <= vote.broken) && hasRival(relation)) {
+        outcomes[index] = .notCheckable(.formulaUnknown)
+      }
+    }
+  }
+
+  /// Whether a difference that does not hold is that of an operand and an amount of another column.
+  private func isDifferenceOfOthers(_ relation: Relation) -> Bool {
+    guard relation.kind == .difference, let result = values[Int(relation.result)].quantity.value,
+      let first = values[Int(relation.first)].quantity.value, let second = values[Int(relation.second)].quantity.value
+    else { return false }
+    let members = [relation.result, relation.first, relation.second]
+    return report.rowSet.values(of: report.rows[Int(values[Int(relation.result)].row)]).contains { index in
+      guard !members.contains(Int32(index)), let other = values[index].quantity.value, !other.isZero else { return false }
+      return other.adding(second.negated) == result || first.adding(other.negated) == result
     }
   }
 
   /// Whether another column of the row has the role of an operand and may be meant as well: `Realisasi s.d. bulan lalu` beside
   /// `Realisasi s.d. bulan ini`, last year's realisasi beside this year's. Then only other rows tell which one it is.
   private func hasRival(_ relation: Relation) -> Bool {
-    guard relation.kind == .difference || relation.kind == .ratio else { return false }
     let result = values[Int(relation.result)]
     for member in [relation.first, relation.second] where member >= 0 {
       let operand = values[Int(member)]

@@ -179,4 +179,24 @@ import Testing
     let wrong = try Sample.table("\(caption)\n\(header)\nProgram A;1.500;1.350;92,00\nProgram B;500;450;90,00\nJumlah;2.000;1.800;90,00\n")
     #expect(wrong.findings == ["percent-mismatch: 92,00"])
   }
+
+  /// Last month's spending beside this month's, a changed budget: what is left is told of the later one.
+  @Test func columnsThatShareARoleProveWhichOneIsMeant() throws {
+    let rows = "1;Program A;1.250.300.000;700.100.000;1.200.100.000;50.200.000\n2;Program B;450.300.000;300.100.000;400.100.000;50.200.000"
+    for header in [
+      "No;Program;Pagu (Rp);Realisasi s.d. Bulan Lalu (Rp);Realisasi s.d. Bulan Ini (Rp);Sisa (Rp)",
+      "No;Program;Pagu (Rp);Realisasi LS (Rp);Jumlah Realisasi (Rp);Sisa (Rp)",
+    ] { #expect(try Sample.table("\(header)\n\(rows)\n").findings.isEmpty) }
+    let changed =
+      "1;Program A;1.150.300.000;1.250.300.000;1.200.100.000;50.200.000\n2;Program B;400.300.000;450.300.000;400.100.000;50.200.000"
+    for header in ["No;Program;APBD (Rp);P-APBD (Rp);Realisasi (Rp);Sisa (Rp)", "No;Program;DPA (Rp);DPPA (Rp);Realisasi (Rp);Sisa (Rp)"] {
+      #expect(try Sample.table("\(header)\n\(changed)\n").findings.isEmpty)
+    }
+  }
+
+  @Test func whatStandsAmongThePartsIsNoTotal() throws {
+    let rows = "1;Desa A;1.200;310,5\n2;Desa B;800;290,2\n;Jumlah;2.000;%\n"
+    #expect(try Sample.table("No;Desa;Penduduk (Jiwa);Produktivitas\n" + rows.replacing("%", with: "302,4")).findings.isEmpty)
+    #expect(try Sample.table("No;Desa;Penduduk (Jiwa);Nilai\n" + rows.replacing("%", with: "-")).findings.isEmpty)
+  }
 }
