@@ -57,19 +57,6 @@ public struct Scale: Sendable {
     }
     return found
   }
-
-  /// Pairs of neighbours, the lower one's index, between which values belong to no step or to both. Ends that are printed to the same
-  /// number touch.
-  var faults: [(lower: Int, isOverlap: Bool)] {
-    steps.indices.dropLast().compactMap { index in
-      guard let high = steps[index].high, let low = steps[index + 1].low else { return nil }
-      if high > low { return (index, true) }
-      // `65,00 - 76,60` and `76,61 - 88,30` are whole at two decimals; `81 - 90` and `> 90` touch.
-      let unit = Exact(mantissa: 1, decimals: max(high.decimals, low.decimals))
-      guard let next = high.adding(unit) else { return nil }
-      return low > next ? (index, false) : nil
-    }
-  }
 }
 
 extension Scale.Step {

@@ -137,8 +137,12 @@ struct SumJudge {
     return twice <= slack
   }
 
+  private static let farthest = 4000
+
   /// Whether what stands for a total lies between the smallest part and the largest: a mean or a ratio, no sum.
   private func liesAmongParts(_ reported: Exact, _ choice: Relation.Parts, _ column: Int32, _ row: Int, _ sums: TableSums) -> Bool {
+    // Only so far down a table, for work that stays linear where every other row is a total.
+    guard sums.count(.all, above: row) + sums.count(.subtotals, above: row) <= Self.farthest else { return false }
     let parts = sums.members(choice, above: row).compactMap { part in
       report.rowSet.value(of: report.rows[part], inColumn: column).flatMap { values[$0].quantity.value }
     }

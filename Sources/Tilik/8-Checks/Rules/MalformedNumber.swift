@@ -73,17 +73,28 @@ public enum MalformedNumber: Rule {
   /// Other cells of a column that have to group their thousands by points, for one that does so by commas to be odd.
   private static let fewestSiblings = 3
 
+  private struct Place: Hashable {
+    var table: Int32
+    var column: Int32
+  }
+
   /// A single number of its column with commas between the thousands.
   private static func checkGrouping(_ report: ResolvedReport, _ findings: inout [Finding]) {
-    for index in report.values.indices where report.values[index].quantity.origin == .groupedByCommas {
+    guard report.values.contains(where: { $0.quantity.origin == .groupedByCommas }) else { return }
+    // One pass over all numbers, however many of them have commas.
+    var columns: [Place: (points: Int, commas: [Int])] = [:]
+    for (index, value) in report.values.enumerated() where value.quantity.origin == .grouped || value.quantity.origin == .groupedByCommas {
+      let place = Place(table: report.report.rows[Int(value.row)].table, column: value.column)
+      if value.quantity.origin == .grouped {
+        columns[place, default: (0, [])].points += 1
+      } else {
+        columns[place, default: (0, [])].commas.append(index)
+      }
+    }
+    let odd = columns.values.filter { $0.commas.count == 1 && $0.points >= fewestSiblings }.flatMap(\.commas).sorted()
+    for index in odd where report.values[index].quantity.state == .number {
       let value = report.values[index]
-      guard value.quantity.state == .number, let whole = value.quantity.value else { continue }
-      let rows = report.report.rows
-      let table = rows[Int(value.row)].table
-      let range = rows.partitionIndex { $0.table < table }..<rows.partitionIndex { $0.table <= table }
-      let siblings = range.compactMap { report.value(ofRow: $0, inColumn: value.column) }.map { report.values[$0].quantity.origin }
-      let commas = siblings.count { $0 == .groupedByCommas }
-      guard commas == 1, siblings.count(where: { $0 == .grouped }) >= fewestSiblings else { continue }
+      guard let whole = value.quantity.value else { continue }
       let text = report.source.string(value.quantity.span)
       var finding = report.finding(
         card, result: index, expected: Finding.Expected(whole), operands: [report.operand(index)], formula: card.formula, proposal: whole,
