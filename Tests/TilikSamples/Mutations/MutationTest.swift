@@ -73,7 +73,9 @@ package struct MutationTest: ~Copyable {
   /// `count` of the mutants: as many of every kind as there are, then drawn evenly.
   package func sample(_ count: Int, seed: UInt64) -> [Mutant] {
     var random = Seeded(seed)
-    var byKind = Dictionary(grouping: mutants(seed: seed)) { claims[$0.document][$0.claim].kind }.mapValues { $0.shuffled(using: &random) }
+    var byKind = Dictionary(grouping: mutants(seed: seed)) { claims[$0.document][$0.claim].kind }
+    // In the order of the kinds: a dictionary's own order is another in every process.
+    for kind in Claim.Kind.allCases { byKind[kind]?.shuffle(using: &random) }
     var chosen: [Mutant] = []
     while chosen.count < count, byKind.contains(where: { !$0.value.isEmpty }) {
       for kind in Claim.Kind.allCases where chosen.count < count {
