@@ -26,8 +26,7 @@ struct ScaleReader: ~Copyable {
   private static let longestLine = 300
 
   private mutating func read() {
-    let lines = stream.tokens.lines
-    for line in lines.indices where lines[line].digitRuns > 0 && lines[line].content.count <= Self.longestLine && hasRange(line) {
+    for line in candidates() {
       guard let found = ScaleLine(stream, line) else { continue }
       if !found.steps.isEmpty {
         flush()
@@ -35,38 +34,57 @@ struct ScaleReader: ~Copyable {
         continue
       }
       guard !found.names.isEmpty else { continue }
-      if !run.isEmpty, (end..<line).contains(where: { !lines[$0].isBlank }) { flush() }
+      if !run.isEmpty, hasText(end..<line) { flush() }
       run.append(found)
       end = line + 1
     }
     flush()
   }
 
-  /// A quick look for a number that something bounds, before the line is taken apart.
-  private func hasRange(_ line: Int) -> Bool {
-    view.withUnsafeBufferPointer { view in
-      for index in stream.numbers(onLine: line) where stream.numbers[index].kind == .quantity {
-        let span = stream.numbers[index].span
-        if ScaleWords.boundsBehind(view, span.upper) || ScaleWords.boundsBefore(view, span.lower) { return mayBeScale(view, line) }
-      }
-      return false
+  /// The lines worth taking apart: as many on end as the shortest scale has steps, or one with ends enough for a whole scale.
+  private func candidates() -> [Int] {
+    var chosen: [Int] = []
+    var open: [Int] = []
+    var isWhole = false
+    func close() {
+      if isWhole || open.count >= Self.fewestSteps { chosen += open }
+      open.removeAll(keepingCapacity: true)
+      isWhole = false
     }
+    view.withUnsafeBufferPointer { view in
+      var last = -1
+      for number in stream.numbers where number.kind == .quantity && Int(number.line) != last {
+        guard ScaleWords.boundsBehind(view, number.span.upper) || ScaleWords.boundsBefore(view, number.span.lower) else { continue }
+        last = Int(number.line)
+        let bounded = boundedNumbers(view, last)
+        guard bounded > 0 else { continue }
+        if let before = open.last, hasText(before + 1..<last) { close() }
+        open.append(last)
+        isWhole = isWhole || bounded >= Self.fewestSteps
+      }
+    }
+    close()
+    return chosen
   }
 
-  /// Whether enough numbers of a line may be ends of ranges, and none is what no scale holds.
-  private func mayBeScale(_ view: UnsafeBufferPointer<UInt8>, _ line: Int) -> Bool {
+  private func hasText(_ lines: Range<Int>) -> Bool { lines.contains { !stream.tokens.lines[$0].isBlank } }
+
+  /// How many numbers of a line may be ends of ranges; 0 where it has too many others, or what no scale holds.
+  private func boundedNumbers(_ view: UnsafeBufferPointer<UInt8>, _ line: Int) -> Int {
+    let length = stream.tokens.lines[line].content.count
+    guard length <= Self.longestLine else { return 0 }
     let numbers = stream.numbers(onLine: line)
     var bounded = 0
     for index in numbers {
       switch stream.numbers[index].kind {
       case .quantity: break
       case .ordinal, .year: continue
-      default: return false
+      default: return 0
       }
       let span = stream.numbers[index].span
       if ScaleWords.mayJoin(view, span.upper) || ScaleWords.boundsBefore(view, span.lower) { bounded += 1 }
     }
-    return numbers.count <= 3 * bounded && (bounded >= 3 || stream.tokens.lines[line].content.count <= ScaleLine.longestStep)
+    return numbers.count <= 3 * bounded && (bounded >= Self.fewestSteps || length <= ScaleLine.longestStep) ? bounded : 0
   }
 
   private mutating func flush() {
@@ -189,15 +207,21 @@ enum ScaleWords {
     case let byte where !Letters.isLetter(byte) && byte != UInt8(ascii: "."): return false
     default: break
     }
-    return words.contains { word in
+    func ends(_ word: StaticString) -> Bool {
       let count = word.utf8CodeUnitCount
       guard position + 1 >= count else { return false }
-      for offset in 0..<count where Letters.lower(view[position + 1 - count + offset]) != word.utf8Start[offset] { return false }
+      for offset in 1...count where Letters.lower(view[position + 1 - offset]) != word.utf8Start[count - offset] { return false }
       return true
     }
+    switch Letters.lower(view[position]) {
+    case UInt8(ascii: "i"): return ends("dari")
+    case UInt8(ascii: "s"): return ends("atas") || ends("maks")
+    case UInt8(ascii: "h"): return ends("bawah")
+    case UInt8(ascii: "n"): return ends("dengan") || ends("min")
+    case UInt8(ascii: "l"): return ends("minimal") || ends("maksimal")
+    case UInt8(ascii: "m"): return ends("minimum") || ends("maksimum")
+    case UInt8(ascii: "a"): return ends("hingga")
+    default: return false
+    }
   }
-
-  private static let words: [StaticString] = [
-    "dari", "atas", "bawah", "dengan", "minimal", "minimum", "maksimal", "maksimum", "min", "maks", "hingga",
-  ]
 }

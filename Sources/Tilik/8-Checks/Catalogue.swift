@@ -54,33 +54,53 @@ struct Fingerprints: ~Copyable {
   }
 
   mutating func next(_ finding: Finding) -> String {
-    var hash: UInt64 = 14_695_981_039_346_656_037
-    func add(_ bytes: some Sequence<UInt8>) {
-      for byte in bytes { hash = (hash ^ UInt64(byte)) &* 1_099_511_628_211 }
-      hash = (hash ^ 0x1F) &* 1_099_511_628_211
-    }
-    add(finding.rule.utf8)
+    var hash = Hash()
+    hash.add(finding.rule)
     if let row = finding.row {
       for position in resolved.report.rows[row].label.range where Letters.isLetter(view[position]) {
-        hash = (hash ^ UInt64(Letters.lower(view[position]))) &* 1_099_511_628_211
+        hash.add(Letters.lower(view[position]))
       }
-      add(finding.key.utf8)
+      hash.add(finding.key)
     }
     if let reported = finding.reported {
-      reported.withCanonicalForm { add($0) }
+      hash.add(reported)
     } else {
-      add(resolved.source.string(finding.span).utf8)
+      hash.add(resolved.source.string(finding.span))
     }
-    for operand in finding.operands { operand.value.withCanonicalForm { add($0) } }
-    let occurrence = seen[hash, default: 0]
-    seen[hash] = occurrence + 1
-    add(String(occurrence).utf8)
+    for operand in finding.operands { hash.add(operand.value) }
+    let occurrence = seen[hash.value, default: 0]
+    seen[hash.value] = occurrence + 1
+    hash.add(String(occurrence))
+    let value = hash.value
     return String(unsafeUninitializedCapacity: 16) { digits in
       for place in 0..<16 {
-        let digit = UInt8(truncatingIfNeeded: hash >> UInt64(60 - 4 * place)) & 15
+        let digit = UInt8(truncatingIfNeeded: value >> UInt64(60 - 4 * place)) & 15
         digits[place] = digit < 10 ? 48 + digit : 87 + digit
       }
       return 16
+    }
+  }
+
+  /// FNV-1a of texts and numbers with a mark behind each.
+  private struct Hash {
+    private(set) var value: UInt64 = 14_695_981_039_346_656_037
+
+    @inline(__always)
+    mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 1_099_511_628_211 }
+
+    mutating func add(_ text: String) {
+      let bytes = text.utf8.span
+      for index in bytes.indices { add(bytes[index]) }
+      add(0x1F)
+    }
+
+    mutating func add(_ number: Exact) {
+      self = number.withCanonicalForm { [self] form in
+        var hash = self
+        for byte in form { hash.add(byte) }
+        hash.add(0x1F)
+        return hash
+      }
     }
   }
 }

@@ -18,8 +18,8 @@ public struct ByteWriter: ~Copyable {
     self.init(capacity, sink)
   }
 
-  /// A writer that keeps what is written until ``takeBytes()``.
-  public init() { self.init(1 << 14, nil) }
+  /// A writer that keeps what is written until ``takeBytes()``; `capacity` is what it begins with.
+  public init(capacity: Int = 1 << 14) { self.init(capacity, nil) }
 
   private init(_ capacity: Int, _ sink: Sink?) {
     self.capacity = max(1024, capacity)
@@ -99,6 +99,9 @@ public struct ByteWriter: ~Copyable {
   /// Writes bytes as they stand.
   public mutating func write(bytes: [UInt8]) { write(bytes.span, 0..<bytes.count) }
 
+  /// Writes bytes but for the last few.
+  mutating func write(bytes: [UInt8], dropping last: Int) { write(bytes.span, 0..<max(0, bytes.count - last)) }
+
   /// Writes the bytes of `range` as they stand, in pieces that fit the buffer.
   mutating func write(_ bytes: Span<UInt8>, _ range: Range<Int>) {
     var position = range.lowerBound
@@ -134,7 +137,7 @@ public struct ByteWriter: ~Copyable {
 
   public mutating func write(_ integer: Int) {
     reserve(ByteWriter.numberRoom)
-    if integer >= 0, integer < 100_000_000 { return writeSmall(UInt64(integer)) }
+    if integer >= 0, integer < 100_000_000 { return integer < 10 ? put(UInt8(48 + integer)) : writeSmall(UInt64(integer)) }
     writeDecimal(UInt64(integer.magnitude), isNegative: integer < 0, decimals: 0)
   }
 

@@ -16,7 +16,7 @@ extension ReportEncoder {
     writer.member("table")
     writeID("t", Int(row.table), to: &writer)
     writer.member("kind")
-    writer.string(row.kind.rawValue)
+    writer.write(bytes: context.kind(row.kind))
     writeLines(row.firstLine, row.lastLine, to: &writer)
     writePage(ofLine: row.firstLine, to: &writer)
     writer.member("label")
@@ -28,7 +28,7 @@ extension ReportEncoder {
     writer.member("code")
     writer.codeOrNull(row.code, of: view)
     writer.member("level")
-    writer.write(bytes: RoleNames.encoded(row.level))
+    writer.write(bytes: names.encoded(row.level))
     if row.parent >= 0 {
       writer.member("parent")
       writeID("r", Int(row.parent), to: &writer)
@@ -53,6 +53,7 @@ extension ReportEncoder {
   /// What a row is told of besides its values, as JSON: most rows share it with the row above.
   private struct EncodedContext {
     private(set) var bytes: [UInt8] = []
+    private var encodedKind: (kind: TableKind, bytes: [UInt8])?
     private var table: Int32 = -1
     private var sasaran = ByteSpan.none
     private var group = ByteSpan.none
@@ -62,6 +63,14 @@ extension ReportEncoder {
       table == row.table && sasaran == row.sasaran && group == row.group && period == row.period
     }
 
+    /// The kind of a row as a JSON value.
+    mutating func kind(_ kind: TableKind) -> [UInt8] {
+      if let encodedKind, encodedKind.kind == kind { return encodedKind.bytes }
+      let bytes = Array("\"\(kind.rawValue)\"".utf8)
+      encodedKind = (kind, bytes)
+      return bytes
+    }
+
     mutating func become(_ row: Row, encoded: [UInt8]) {
       (table, sasaran, group, period) = (row.table, row.sasaran, row.group, row.period)
       bytes = encoded
@@ -69,7 +78,7 @@ extension ReportEncoder {
   }
 
   private func encodedContext(of row: Row) -> [UInt8] {
-    var writer = ByteWriter()
+    var writer = ByteWriter(capacity: 1024)
     let view = source.view.span
     let table = Int(row.table) < report.contexts.count ? report.contexts[Int(row.table)] : nil
     let year = row.period.year != 0 ? row.period.year : table?.period.year ?? 0
@@ -100,7 +109,7 @@ extension ReportEncoder {
     let range = rowSet.values(of: row)
     var previous: Int32 = -1
     // In a combined table both halves know a realisasi, but a row belongs to one half.
-    var isAscending = !keys.repeating.contains(table) || !repeats(range, table)
+    var isAscending = !keys.isRepeating[table] || !repeats(range, table)
     if isAscending {
       for index in range {
         if resolved.values[index].column <= previous { isAscending = false }
@@ -163,13 +172,8 @@ extension ReportEncoder {
     writer.write(quantity.span.lower)
     writer.write(",\"end\":")
     writer.write(quantity.span.upper)
-    if index < 0 || resolved.repairs.isEmpty {
-      writer.write(",\"repair\":")
-      write(mended, of: quantity, to: &writer)
-    } else {
-      writer.write(",\"repair\":")
-      write(resolved.repairs[index], of: quantity, to: &writer)
-    }
+    writer.write(",\"repair\":")
+    write(index >= 0 && isRepaired[index] ? resolved.repairs[index] : mended, of: quantity, to: &writer)
     if quantity.bound != .none { writeBound(of: quantity, to: &writer) }
     if !quantity.predicate.isEmpty {
       writer.member("predikat")
@@ -221,7 +225,7 @@ extension ReportEncoder {
     writer.open("{")
     for index in texts.indices where !texts[..<index].contains(where: { $0.role == texts[index].role }) {
       let role = texts[index].role
-      writer.member(encoded: RoleNames.encoded(role))
+      writer.member(encoded: names.encoded(role))
       if texts[(index + 1)...].contains(where: { $0.role == role }) {
         writer.words(texts.filter { $0.role == role }.map(\.span), of: source.view.span)
       } else {

@@ -56,6 +56,6 @@ extension ReportEncoder {
   /// The value's key, ready to be written; those of plain roles are made once for all.
   private func key(of value: StatementValue) -> [UInt8] {
     guard value.noun.isEmpty, !value.namesYear else { return ColumnKeys.encode(rowSet.key(of: value)) }
-    return RoleNames.encoded(value.role)
+    return names.encoded(value.role)
   }
 }

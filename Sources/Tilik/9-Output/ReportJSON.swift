@@ -70,6 +70,9 @@ struct ReportEncoder: ~Copyable {
   /// Lines (from 0) that begin pages 2, 3, ...
   let pageStarts: [Int32]
   let hasPages: Bool
+  /// For each value whether it was repaired.
+  let isRepaired: [Bool]
+  let names = RoleNames.shared
 
   init(_ review: Review) {
     self.review = review
@@ -81,6 +84,9 @@ struct ReportEncoder: ~Copyable {
     joints = report.joints.sorted()
     pageStarts = source.pageStarts.filter { $0 > 0 }
     hasPages = !pageStarts.isEmpty
+    var isRepaired = [Bool](repeating: false, count: resolved.values.count)
+    for index in resolved.repairs.keys { isRepaired[index] = true }
+    self.isRepaired = isRepaired
   }
 
   /// The page (from 1) that a line (from 0) stands on.
@@ -184,7 +190,7 @@ struct ReportEncoder: ~Copyable {
     writer.member("index")
     writer.write(column.index)
     writer.member("role")
-    writer.string(RoleNames.name(column.role))
+    names.write(column.role, to: &writer)
     writer.member("key")
     // The encoded key ends in the colon of a member.
     writer.write(keys.bytes.span, key.lowerBound..<key.upperBound - 1)
@@ -235,13 +241,13 @@ struct ColumnKeys {
   private var ranges: [Range<Int32>] = []
   private var firstOfTable: [Int] = []
   /// Tables in which two columns may have one key. Where both stand in one row, the second is told apart by a number.
-  private(set) var repeating: Set<Int> = []
+  private(set) var isRepeating: [Bool] = []
 
   init(_ columns: [[Column]]) {
     var writer = ByteWriter()
     for table in columns.indices {
       firstOfTable.append(ranges.count)
-      if ColumnKeys.mayRepeat(columns[table]) { repeating.insert(table) }
+      isRepeating.append(ColumnKeys.mayRepeat(columns[table]))
       for index in columns[table].indices {
         let start = writer.length
         let key = columns[table][index].key
@@ -267,7 +273,7 @@ struct ColumnKeys {
 
   /// `key` as the beginning of a member.
   static func encode(_ key: String) -> [UInt8] {
-    var writer = ByteWriter()
+    var writer = ByteWriter(capacity: 1024)
     writer.string(key)
     writer.write(byte: UInt8(ascii: ":"))
     return writer.takeBytes()
@@ -279,18 +285,32 @@ struct ColumnKeys {
   }
 }
 
-/// Names of roles and levels, looked up once: asking the language for a case's name is slow.
-enum RoleNames {
-  static func name(_ role: Role) -> String { names[Int(role.rawValue)] }
-  private static let names = Role.allCases.map { $0.key ?? String(describing: $0) }
+/// Names of roles and levels, made once: asking the language for a case's name is slow.
+struct RoleNames: Sendable {
+  static let shared = RoleNames()
+
+  private let names: [String]
+  private let members: [[UInt8]]
+  private let levels = (0...Row.Level.account.rawValue).map { level in
+    Array((Row.Level(rawValue: level)?.name.map { "\"\($0)\"" } ?? "null").utf8)
+  }
+
+  private init() {
+    names = Role.allCases.map { $0.key ?? String(describing: $0) }
+    members = names.map(ColumnKeys.encode)
+  }
+
+  subscript(role: Role) -> String { names[Int(role.rawValue)] }
 
   /// The name as the beginning of a JSON member.
-  static func encoded(_ role: Role) -> [UInt8] { members[Int(role.rawValue)] }
-  private static let members = names.map(ColumnKeys.encode)
+  func encoded(_ role: Role) -> [UInt8] { members[Int(role.rawValue)] }
 
   /// A level as a JSON value.
-  static func encoded(_ level: Row.Level) -> [UInt8] { levels[Int(level.rawValue)] }
-  private static let levels = (0...Row.Level.account.rawValue).map { level in
-    Array((Row.Level(rawValue: level)?.name.map { "\"\($0)\"" } ?? "null").utf8)
+  func encoded(_ level: Row.Level) -> [UInt8] { levels[Int(level.rawValue)] }
+
+  /// Writes a role as a JSON value.
+  func write(_ role: Role, to writer: inout ByteWriter) {
+    // A member ends in a colon.
+    writer.write(bytes: members[Int(role.rawValue)], dropping: 1)
   }
 }

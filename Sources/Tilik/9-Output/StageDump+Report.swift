@@ -7,7 +7,7 @@ extension DumpContent {
       line(lines(table.firstLine, table.lastLine), "table", "t\(index + 1)\t\(kind)", to: &writer)
       for column in columns {
         let header = column.header.map(words).joined(separator: " ")
-        var facts = ["\(column.index)", RoleNames.name(column.role), "key \(column.key)", header]
+        var facts = ["\(column.index)", RoleNames.shared[column.role], "key \(column.key)", header]
         if column.half != .whole { facts.append("\(column.half)") }
         if column.isMoney { facts.append("money") }
         if column.isPercent { facts.append("percent") }
@@ -48,7 +48,7 @@ extension DumpContent {
         line(place(values[value].quantity.span), "value", self.value(values[value], value, in: row), to: &writer)
       }
       for text in rowSet.texts[Int(row.firstText)..<Int(row.firstText) + Int(row.textCount)] {
-        line(place(text.span), "text", "\(RoleNames.name(text.role))\t\(words(text.span))", to: &writer)
+        line(place(text.span), "text", "\(RoleNames.shared[text.role])\t\(words(text.span))", to: &writer)
       }
     }
   }

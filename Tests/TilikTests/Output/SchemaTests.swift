@@ -60,7 +60,7 @@ import Testing
       let cases = try #require((properties[member] as? [String: Any])?["enum"] as? [Any])
       return Set(cases.compactMap { $0 as? String })
     }
-    #expect(try names("column", "role") == Set(Role.allCases.map { RoleNames.name($0) }))
+    #expect(try names("column", "role") == Set(Role.allCases.map { RoleNames.shared[$0] }))
     #expect(try names("table", "kind") == Set(TableKind.allCases.map(\.rawValue)))
     #expect(try names("table", "layout") == Set(Layout.allCases.map(\.rawValue)))
     #expect(try names("row", "kind") == Set(TableKind.allCases.map(\.rawValue)).subtracting(["combined", "words"]))
