@@ -21,30 +21,25 @@ public struct Interval: Sendable, Equatable {
   /// rounds to it, both halves included.
   public static func operand(_ number: Exact, exact: Bool) -> Interval? {
     if exact { return Interval(number.rational) }
-    guard let half = halfUnit(number), let low = number.rational.subtracting(half), let high = number.rational.adding(half) else {
-      return nil
-    }
-    return Interval(low, high)
+    guard let (halves, denominator) = halfUnits(number) else { return nil }
+    return Interval(Rational(halves - 1, denominator), Rational(halves + 1, denominator))
   }
 
   /// The exact results that may be printed as `number`: nearest, united with truncation.
   ///
   /// With u the last printed unit: `[r - u/2, r + u)` above zero, `(r - u, r + u/2]` below, `(-u, u)` for zero.
   public static func reported(_ number: Exact) -> Interval? {
-    guard let half = halfUnit(number), let unit = half.adding(half) else { return nil }
-    let value = number.rational
-    if number.isZero { return Interval(unit.negated, unit, lowIsOpen: true, highIsOpen: true) }
-    if number.isNegative {
-      guard let low = value.subtracting(unit), let high = value.adding(half) else { return nil }
-      return Interval(low, high, lowIsOpen: true)
-    }
-    guard let low = value.subtracting(half), let high = value.adding(unit) else { return nil }
-    return Interval(low, high, highIsOpen: true)
+    guard let (halves, denominator) = halfUnits(number) else { return nil }
+    let (isOpenBelow, isOpenAbove) = (halves <= 0, halves >= 0)
+    return Interval(
+      Rational(halves - (isOpenBelow ? 2 : 1), denominator), Rational(halves + (isOpenAbove ? 2 : 1), denominator),
+      lowIsOpen: isOpenBelow, highIsOpen: isOpenAbove)
   }
 
-  private static func halfUnit(_ number: Exact) -> Rational? {
-    guard number.decimals <= 36 else { return nil }
-    return Rational(1, 2 * Exact.power(Int(number.decimals)))
+  /// `number` counted in halves of its last printed unit, and how many of these make one.
+  private static func halfUnits(_ number: Exact) -> (count: Int128, inOne: Int128)? {
+    guard number.decimals <= 36, number.mantissa.magnitude < 1 << 125 else { return nil }
+    return (2 * number.mantissa, 2 * Exact.power(Int(number.decimals)))
   }
 
   public func contains(_ value: Rational) -> Bool {

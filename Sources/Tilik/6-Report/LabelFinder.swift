@@ -4,7 +4,7 @@
 /// same order; two equal amounts of rupiah in one row, or an equal one right behind the row found before, tell which row it is.
 struct LabelFinder {
   private let set: RowSet
-  /// Named rows by their amounts.
+  /// Named rows by their amounts, of those that a row without a name may have.
   private var named: [Key: [Int]] = [:]
 
   private struct Key: Hashable {
@@ -13,19 +13,27 @@ struct LabelFinder {
   }
 
   static func nameRows(in rows: inout [Row], of set: RowSet) {
-    guard rows.contains(where: { $0.label.isEmpty && $0.kind == .budget }) else { return }
     var finder = LabelFinder(set: set)
+    let wanted = Set(rows.lazy.filter(Self.isNameless).compactMap(finder.key).map(\.first))
+    guard !wanted.isEmpty else { return }
+    // Most rows are told from all of these by a few bits.
+    let bits = wanted.reduce(0) { $0 | Self.bit($1) }
     for index in rows.indices where !rows[index].label.isEmpty && !rows[index].isLabelCarried {
-      if let key = finder.key(rows[index]) { finder.named[key, default: []].append(index) }
+      guard let key = finder.key(rows[index]), bits & Self.bit(key.first) != 0, wanted.contains(key.first) else { continue }
+      finder.named[key, default: []].append(index)
     }
     finder.name(&rows)
   }
 
   private init(set: RowSet) { self.set = set }
 
+  private static func isNameless(_ row: Row) -> Bool { row.label.isEmpty && row.total == .no && row.kind == .budget }
+
+  private static func bit(_ amount: Int128) -> UInt64 { 1 << ((UInt64(truncatingIfNeeded: amount) &* 0x9E37_79B9_7F4A_7C15) >> 58) }
+
   private func name(_ rows: inout [Row]) {
     var last = -1
-    for index in rows.indices where rows[index].label.isEmpty && rows[index].total == .no && rows[index].kind == .budget {
+    for index in rows.indices where Self.isNameless(rows[index]) {
       guard let key = key(rows[index]) else { continue }
       let candidates = (named[key] ?? []).filter { rows[$0].table != rows[index].table }
       guard let match = choose(candidates, after: last) else { continue }

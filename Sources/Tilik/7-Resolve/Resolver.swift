@@ -127,7 +127,8 @@ struct Resolver: ~Copyable {
       switch outcomes[index] {
       case .held: votes[ballot, default: Votes()].held += isTelling(relation) ? 2 : 1
       case .heldByRounding, .heldByCorrection: votes[ballot, default: Votes()].held += 1
-      case .broken: votes[ballot, default: Votes()].broken += 1
+      // What is wrong by a slip of the hand was computed by the formula.
+      case .broken: votes[ballot, default: Votes()].broken += isSlip(relation) ? 0 : 1
       case .notCheckable: break
       }
     }
@@ -182,6 +183,18 @@ struct Resolver: ~Copyable {
   private func isTelling(_ relation: Relation) -> Bool {
     guard let result = values[Int(relation.result)].quantity.value else { return false }
     return result.decimals >= 2 && !result.isWhole
+  }
+
+  /// Whether a printed quotient is the computed one but for a digit, or two that changed places. Round ones come near by chance.
+  private func isSlip(_ relation: Relation) -> Bool {
+    let (first, second) = (values[Int(relation.first)].quantity.value, values[Int(relation.second)].quantity.value)
+    let operands = relation.kind == .ratio ? (second, first) : (first, second)
+    guard relation.kind == .ratio || relation.kind == .percent, let reported = values[Int(relation.result)].quantity.value,
+      reported.decimals >= 2, let part = operands.0, let whole = operands.1,
+      let quotient = part.rational.multiplied(by: Rational(100))?.divided(by: whole.rational),
+      let expected = quotient.rounded(decimals: Int(reported.decimals)), expected.mantissa % 10 != 0
+    else { return false }
+    return SameNumber.isSlip(reported, expected)
   }
 
   /// One column of results with one column of operands.

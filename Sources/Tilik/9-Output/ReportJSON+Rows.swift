@@ -109,7 +109,7 @@ extension ReportEncoder {
     let range = rowSet.values(of: row)
     var previous: Int32 = -1
     // In a combined table both halves know a realisasi, but a row belongs to one half.
-    var isAscending = !keys.isRepeating[table] || !repeats(range, table)
+    var isAscending = !keys.mayRepeat(inTable: table) || !repeats(range, table)
     if isAscending {
       for index in range {
         if resolved.values[index].column <= previous { isAscending = false }

@@ -240,8 +240,8 @@ struct ColumnKeys {
   private(set) var bytes: [UInt8] = []
   private var ranges: [Range<Int32>] = []
   private var firstOfTable: [Int] = []
-  /// Tables in which two columns may have one key. Where both stand in one row, the second is told apart by a number.
-  private(set) var isRepeating: [Bool] = []
+  /// For each table whether two columns may have one key. Where both stand in one row, the second is told apart by a number.
+  private var isRepeating: [Bool] = []
 
   init(_ columns: [[Column]]) {
     var writer = ByteWriter()
@@ -259,6 +259,10 @@ struct ColumnKeys {
     }
     bytes = writer.takeBytes()
   }
+
+  /// Whether two columns of a table may have one key.
+  @inline(__always)
+  func mayRepeat(inTable table: Int) -> Bool { table < isRepeating.count && isRepeating[table] }
 
   /// Whether two columns share a key, or are too many to compare each with each.
   private static func mayRepeat(_ columns: [Column]) -> Bool {

@@ -110,6 +110,13 @@ import Testing
     #expect(try Sample.table(rows + "C;70,00;70,00;100,00\n").findings.isEmpty)
   }
 
+  @Test func aSlipOfTheHandSaysNothingAgainstTheFormula() throws {
+    let rows = "Indikator;Target;Realisasi;Capaian\nA;80,00;83,60;107,50\nC;70,00;70,00;100,00\n"
+    #expect(try Sample.table(rows + "B;14;11;87,57\n").findings == ["capaian-mismatch: 107,50", "capaian-mismatch: 87,57"])
+    #expect(try Sample.table(rows + "B;14;11;68,57\n").findings == ["capaian-mismatch: 107,50", "capaian-mismatch: 68,57"])
+    #expect(try Sample.table(rows + "B;14;11;62,75\n").findings.isEmpty)
+  }
+
   @Test func oneRowAloneIsBelieved() throws {
     #expect(try Sample.table("No;Indikator;Target;Realisasi;Capaian\n1;A;10;5;7\n").findings == ["capaian-mismatch: 7"])
   }
