@@ -10,14 +10,14 @@ import TilikSamples
   /// Most mutants are of short reports: every one is read anew.
   @Test func wrongDigitsAreTold() throws {
     var short = try MutationTest(ReportFiles.corpus() + (1...12).map { ("seed \($0)", SampleReport.clean($0).bytes) })
-    short.run(short.sample(460, seed: Self.seed))
-    try check(short.tallies, short.misses, short.unrestored, kinds: 6, least: 460)
+    short.run(short.sample(380, seed: Self.seed))
+    try check(short.tallies, short.misses, short.unrestored, kinds: 6, least: 380)
   }
 
   @Test(.enabled(if: !ReportFiles.real().isEmpty, "no real reports beside the package")) func wrongDigitsOfRealReportsAreTold() throws {
     var real = try MutationTest(ReportFiles.real())
-    real.run(real.sample(40, seed: Self.seed))
-    try check(real.tallies, real.misses, real.unrestored, kinds: 8, least: 40)
+    real.run(real.sample(120, seed: Self.seed))
+    try check(real.tallies, real.misses, real.unrestored, kinds: 8, least: 120)
   }
 
   private func check(
