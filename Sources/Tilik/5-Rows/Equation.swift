@@ -150,7 +150,8 @@ struct EquationReader {
     return true
   }
 
-  /// A number with a decimal comma, or with points between groups of three; nil where it could be read in two ways.
+  /// A number with a decimal comma, or with points between groups of three; nil where it could be read in two ways. (A comma before three
+  /// digits may group them, too: then all numbers of the equation do so, and stage 7 allows it.)
   private mutating func number() -> Exact? {
     var mantissa: Int128 = 0
     var digits = 0
@@ -175,7 +176,7 @@ struct EquationReader {
     guard digits > 0, digits <= 18 else { return nil }
     if groups.count == 2, !hasComma, groups[1] != 3 {
       decimals = UInt8(groups[1])
-    } else if groups.dropFirst().contains(where: { $0 != 3 }) || (hasComma && decimals == 3) || (groups.count == 2 && !hasComma) {
+    } else if groups.dropFirst().contains(where: { $0 != 3 }) || (groups.count == 2 && !hasComma) {
       return nil
     }
     if position < end, view[position] == UInt8(ascii: "%") { position += 1 }

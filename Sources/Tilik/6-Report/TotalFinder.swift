@@ -7,10 +7,39 @@ enum TotalFinder {
   private static let fewestDigits = 7
 
   static func inferTotals(in rows: inout [Row], of set: RowSet) {
+    if set.columns.contains(where: { columns in columns.contains { $0.role == .bobot } }) { inferWeighted(in: &rows, set) }
     for range in ReportBuilder.ranges(of: rows) where range.contains(where: { rows[$0].isLabelCarried && rows[$0].total == .no }) {
       infer(in: &rows, range, set)
       inferLast(in: &rows, range, set)
     }
+  }
+
+  /// The last row of scores with weights (`Nilai Akuntabilitas Kinerja | 100,00 | 77,25`): its weight is the sum of those above, none of
+  /// which was scored higher than it weighs. It keeps its name.
+  private static func inferWeighted(in rows: inout [Row], _ set: RowSet) {
+    for range in ReportBuilder.ranges(of: rows) where range.count > fewestWeights && rows[range.upperBound - 1].total == .no {
+      let columns = set.columns[Int(rows[range.lowerBound].table)]
+      guard let weight = columns.firstIndex(where: { $0.role == .bobot }), columns.contains(where: { $0.role == .nilai }) else { continue }
+      let last = range.upperBound - 1
+      var sum: Exact? = .zero
+      for index in range where index < last {
+        guard rows[index].total == .no, let own = number(rows[index], weight, set), !own.isZero, !own.isNegative else {
+          sum = nil
+          break
+        }
+        sum = sum?.adding(own)
+        for value in set.values(of: rows[index]) where set.values[value].role == .nilai {
+          if let score = set.values[value].quantity.value, score > own { sum = nil }
+        }
+      }
+      if let sum, let total = number(rows[last], weight, set), sum == total { rows[last].total = .inferred }
+    }
+  }
+
+  private static let fewestWeights = 3
+
+  private static func number(_ row: Row, _ column: Int, _ set: RowSet) -> Exact? {
+    set.value(of: row, inColumn: Int32(column)).flatMap { set.values[$0].quantity.value }
   }
 
   private static func infer(in rows: inout [Row], _ range: Range<Int>, _ set: RowSet) {

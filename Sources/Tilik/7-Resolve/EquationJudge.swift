@@ -14,8 +14,9 @@ enum EquationJudge {
       guard let exact = value(equation, of: { Interval($0.rational) })?.low,
         let set = value(equation, of: { Interval.operand($0, exact: $0.decimals == 0) }), let allowed = Interval.reported(equation.result)
       else { return nil }
-      // `7 / 10 x 100% = 70%`, `7 / 10 = 70%`: a percent sign may be a hundredth or only a sign.
-      let scales = [Rational(1), Rational(100), Rational(1, 100)]
+      // `7 / 10 x 100% = 70%`, `7 / 10 = 70%`: a percent sign may be a hundredth or only a sign. `1,250 x 4 = 5000`: a comma may group.
+      var scales = [Rational(1), Rational(100), Rational(1, 100)]
+      if equation.numbers.contains(where: { $0.value.decimals == 3 }) { scales += [Rational(1000), Rational(100_000)] }
       let holds = scales.contains { scale in set.multiplied(by: scale)?.meets(allowed) ?? true }
       return holds ? nil : WrongEquation(equation: index, exact: exact, set: set)
     }

@@ -27,6 +27,10 @@ public struct ResolvedReport: Sendable {
   public var contradictions: [Contradiction] = []
   /// Columns of weights that do not make what they should.
   public var wrongWeights: [WrongWeights] = []
+  /// Indices of satisfaction that do not follow from the means beside them.
+  public var wrongIndices: [WrongIndex] = []
+  /// Numbers under `Jumlah` that are not the sum of their row.
+  public var wrongRowSums: [WrongRowSum] = []
 
   public var source: SourceText { report.source }
 }

@@ -22,7 +22,8 @@ struct Resolver: ~Copyable {
       parts: resolver.parts, notes: [], culprits: resolver.culprits,
       wrongSums: HierarchyJudge.judge(report, resolver.values), wrongEquations: EquationJudge.judge(report.rowSet.equations),
       wrongMeans: MeanJudge.judge(report, resolver.values), contradictions: contradictions,
-      wrongWeights: WeightJudge.wrongWeights(report, resolver.values, resolver.outcomes))
+      wrongWeights: WeightJudge.wrongWeights(report, resolver.values, resolver.outcomes),
+      wrongIndices: IndexJudge.judge(report, resolver.values), wrongRowSums: RowSumJudge.judge(report, resolver.values))
   }
 
   private static func statementOutcomes(_ report: Report) -> [Outcome] {
