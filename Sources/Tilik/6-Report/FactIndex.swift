@@ -61,12 +61,22 @@ struct FactIndexer {
 
     /// Adds a place under a name; when `isNew` is false only under one that is known.
     mutating func add(_ key: UInt64, _ place: Int, isNew: Bool) {
-      var slot = Int(truncatingIfNeeded: (key ^ key >> 29) &* 0x9E37_79B9_7F4A_7C15 >> 32) & (keys.count - 1)
+      var slot = slot(key)
       while last[slot] >= 0, keys[slot] != key { slot = (slot + 1) & (keys.count - 1) }
       guard isNew || last[slot] >= 0 else { return }
       keys[slot] = key
       links.append((Int32(place), last[slot]))
       last[slot] = Int32(links.count - 1)
+    }
+
+    func contains(_ key: UInt64) -> Bool {
+      var slot = slot(key)
+      while last[slot] >= 0, keys[slot] != key { slot = (slot + 1) & (keys.count - 1) }
+      return last[slot] >= 0
+    }
+
+    private func slot(_ key: UInt64) -> Int {
+      Int(truncatingIfNeeded: ((key ^ key >> 29) &* 0x9E37_79B9_7F4A_7C15) >> 32) & (keys.count - 1)
     }
 
     /// The last link of each name that has more than one.
@@ -82,12 +92,28 @@ struct FactIndexer {
       }
       guard !names.links.isEmpty else { return }
       for index in set.statements.indices where set.statements[index].label.count >= Self.fewestBytes {
-        names.add(LabelKey(view, set.statements[index].label).hash, rows.count + index, isNew: false)
+        names.add(fullName(view, set.statements[index].label, names), rows.count + index, isNew: false)
       }
     }
     index.subjectOfRow = Array(repeating: -1, count: rows.count)
     for end in names.ends { addSubject(end, names) }
   }
+
+  /// The longest name of a row that a sentence goes on with from the beginning of a label on: of `Persentase Perda yang ditegakkan sebesar
+  /// ...` the reader of sentences may have taken the first words only.
+  private func fullName(_ view: UnsafeBufferPointer<UInt8>, _ label: ByteSpan, _ names: Names) -> UInt64 {
+    var end = label.upper
+    while end < min(view.count, label.upper + Self.longestRest), !Self.endsName(view[end]) { end += 1 }
+    var name = LabelKey(view, label).hash
+    LabelKey.forEachWord(view, label.lower, end) { hash, position in
+      if position > label.upper, names.contains(hash) { name = hash }
+    }
+    return name
+  }
+
+  private static let longestRest = 120
+
+  private static func endsName(_ byte: UInt8) -> Bool { Letters.isDigit(byte) || ".,:;\t".utf8.contains(byte) }
 
   /// Adds the places of a name, if they are not all of one table.
   private mutating func addSubject(_ end: Int32, _ names: Names) {

@@ -17,6 +17,24 @@ struct LabelKey: Hashable {
     }
   }
 
+  /// Calls `body` with the hash of what stands from `start` to the end of each word up to `end`.
+  static func forEachWord(_ view: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ body: (UInt64, Int) -> Void) {
+    var key = LabelKey(view, ByteSpan(start, start))
+    var before = key.hash
+    var isBehindA = false
+    var position = behindLevel(view, ByteSpan(start, end))
+    letters.withUnsafeBufferPointer { letters in
+      while position < end {
+        var next = position
+        while next < end, view[next] <= 32 { next += 1 }
+        while next < end, view[next] > 32 { next += 1 }
+        key.add(view, position, next, letters, &before, &isBehindA)
+        body(key.hash, next)
+        position = next
+      }
+    }
+  }
+
   /// For each byte what it counts as: small letters for capitals, digits as they are, 0 for what does not count.
   private static let letters: [UInt8] = (0...255).map { (byte: UInt8) in
     (byte | 0x20) &- 97 < 26 ? byte | 0x20 : Letters.isDigit(byte) ? byte : 0

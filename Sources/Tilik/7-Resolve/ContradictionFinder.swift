@@ -154,6 +154,9 @@ struct ContradictionFinder: ~Copyable {
         if evidence.areNear(sighting, other) {
           let winners = support(other, wholes)
           if winners >= 2, winners > support(sighting, wholes) { return true }
+          // A sentence that tells a digit otherwise than the total of a table that adds up.
+          let isSlip = sighting.table < 0 && SameNumber.isSlip(sighting.value, other.value)
+          if isSlip, winners >= support(sighting, wholes), evidence.isProvenTotal(other) { return true }
         }
         return evidence.mends(sighting, with: other)
       }

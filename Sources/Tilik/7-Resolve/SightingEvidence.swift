@@ -300,6 +300,14 @@ struct SightingEvidence: ~Copyable {
     return a.value.significantDigits >= 6 && b.value.significantDigits >= 6
   }
 
+  /// Whether a number is the printed total of parts that make it.
+  func isProvenTotal(_ sighting: Sighting) -> Bool {
+    isRow(sighting)
+      && report.relations.indices.contains {
+        report.relations[$0].kind == .columnSum && Int(report.relations[$0].result) == sighting.number && Self.isHeld(outcomes[$0])
+      }
+  }
+
   func start(_ number: Contradiction.Number) -> Int32 {
     switch number {
     case .value(let index): values[index].quantity.span.start
