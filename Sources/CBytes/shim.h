@@ -38,4 +38,16 @@ static inline uint64_t tilik_text_marks(const void *at) {
                      (bytes == (tilik_bytes)'$') | (bytes == (tilik_bytes)'&') | (bytes > (tilik_bytes)0x7F));
 }
 
+/// Which of 16 bytes are letters of ASCII, whatever their case: enough for most words.
+static inline uint32_t tilik_letters_16(const void *at) {
+  typedef uint8_t bytes_16 __attribute__((ext_vector_type(16)));
+  typedef _Bool bits_16 __attribute__((ext_vector_type(16)));
+  bytes_16 bytes;
+  memcpy(&bytes, at, sizeof bytes);
+  bits_16 bits = __builtin_convertvector((bytes | (bytes_16)0x20) - (bytes_16)'a' < (bytes_16)26, bits_16);
+  uint16_t mask;
+  memcpy(&mask, &bits, sizeof mask);
+  return mask;
+}
+
 #undef TILIK_MASK

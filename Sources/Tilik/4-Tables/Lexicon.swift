@@ -37,12 +37,17 @@ struct Lexicon: Sendable {
   }
 
   /// The id of `word`, whatever its case; -1 when it is not listed.
+  @inline(__always)
   func find(_ word: UnsafeBufferPointer<UInt8>) -> Int16 {
     guard let first = word.first, let last = word.last, ends.mayContain(first, last, count: word.count) else { return -1 }
+    return lookUp(word)
+  }
+
+  private func lookUp(_ word: UnsafeBufferPointer<UInt8>) -> Int16 {
     let key = Key(word)
     var slot = key.slot
-    while table[slot] >= 0 {
-      if keys[Int(table[slot])] == key, word.count <= Key.complete || isWord(Int(table[slot]), word) { return table[slot] }
+    while case let id = table[slot], id >= 0 {
+      if keys[Int(id)] == key, word.count <= Key.complete || isWord(Int(id), word) { return id }
       slot = (slot + 1) & (Self.tableSize - 1)
     }
     return -1

@@ -11,6 +11,6 @@ struct WordEnds: Sendable {
   /// Whether a word with these ends, whatever their case, may be in the set.
   @inline(__always)
   func mayContain(_ first: UInt8, _ last: UInt8, count: Int) -> Bool {
-    lengths[Self.pair(first, last)] >> UInt32(min(count, 31)) & 1 != 0
+    lengths[Self.pair(first, last)] >> UInt32(truncatingIfNeeded: min(count, 31)) & 1 != 0
   }
 }

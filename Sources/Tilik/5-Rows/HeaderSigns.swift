@@ -16,7 +16,7 @@ struct HeaderSigns {
       let byte = view[position]
       let start = position
       if Letters.isLetter(byte) {
-        while position < span.upper, Letters.isLetter(view[position]) { position += 1 }
+        position = view.withUnsafeBufferPointer { Letters.end($0, from: start, limit: span.upper) }
         let count = position - start
         if count == 2, Letters.lower(byte) == 0x72, Letters.lower(view[start + 1]) == 0x70 {
           hasRupiah = true

@@ -61,15 +61,19 @@ enum LevelReader {
   /// How many parts a total's label names by their marks: 2 for `Jumlah I + II` and `Total (A + B)`, 1 for `Jumlah A`; 0 for any other.
   static func namedParts(_ view: [UInt8], _ label: ByteSpan, _ words: FirstWords) -> UInt8 {
     guard words.first("jumlah") || words.first("total") || words.first("jml"), label.count <= 40 else { return 0 }
-    let pieces = view[label.range].split { !Letters.isLetter($0) && !Letters.isDigit($0) && !"+-".utf8.contains($0) }
     var marks: UInt8 = 0
     var isOpen = true
-    for piece in pieces.flatMap({ split($0, at: UInt8(ascii: "+")) }).dropFirst() {
-      if piece.elementsEqual("+".utf8) || piece.elementsEqual("dan".utf8) {
+    // The first piece is the word itself, whatever stands before it.
+    guard var position = pieceEnd(view, label.lower, label.upper) else { return 0 }
+    while let end = pieceEnd(view, position, label.upper) {
+      var start = position
+      while !isPart(view[start]), view[start] != UInt8(ascii: "+") { start += 1 }
+      position = end
+      if view[start] == UInt8(ascii: "+") || view[start..<end].elementsEqual("dan".utf8) {
         guard !isOpen else { return 0 }
         isOpen = true
       } else {
-        guard isOpen, isMark(piece) else { return 0 }
+        guard isOpen, isMark(view[start..<end]) else { return 0 }
         isOpen = false
         marks += 1
       }
@@ -77,17 +81,19 @@ enum LevelReader {
     return isOpen ? 0 : marks
   }
 
-  /// The pieces between the marks and the marks themselves: `A+B` gives `A`, `+`, `B`.
-  private static func split(_ text: ArraySlice<UInt8>, at mark: UInt8) -> [ArraySlice<UInt8>] {
-    var pieces: [ArraySlice<UInt8>] = []
-    var start = text.startIndex
-    for position in text.indices where text[position] == mark {
-      if start < position { pieces.append(text[start..<position]) }
-      pieces.append(text[position...position])
-      start = position + 1
+  /// Where the next piece of a label ends, a word, a number or a plus sign (`A+B` has three); nil where there is none.
+  private static func pieceEnd(_ view: [UInt8], _ start: Int, _ limit: Int) -> Int? {
+    var position = start
+    while position < limit, !isPart(view[position]) {
+      position += 1
+      if view[position - 1] == UInt8(ascii: "+") { return position }
     }
-    return start < text.endIndex ? pieces + [text[start...]] : pieces
+    guard position < limit else { return nil }
+    while position < limit, isPart(view[position]) { position += 1 }
+    return position
   }
+
+  private static func isPart(_ byte: UInt8) -> Bool { Letters.isLetter(byte) || Letters.isDigit(byte) || byte == UInt8(ascii: "-") }
 
   /// A capital letter, a Roman number in capitals or a number of one or two digits.
   private static func isMark(_ text: ArraySlice<UInt8>) -> Bool {
@@ -116,11 +122,11 @@ struct FirstWords {
 
   /// The first word from `position` on; empty at `end` where there is none.
   private static func word(_ view: [UInt8], _ position: Int, _ end: Int) -> ByteSpan {
-    var start = position
-    while start < end, !Letters.isLetter(view[start]) { start += 1 }
-    var stop = start
-    while stop < end, Letters.isLetter(view[stop]) { stop += 1 }
-    return ByteSpan(start, stop)
+    view.withUnsafeBufferPointer { view in
+      var start = position
+      while start < end, !Letters.isLetter(view[start]) { start += 1 }
+      return ByteSpan(start, Letters.end(view, from: start, limit: end))
+    }
   }
 
   /// How many words there are, counted as far as it matters to anyone.
@@ -135,11 +141,12 @@ struct FirstWords {
     return count
   }
 
-  func first(_ word: StaticString) -> Bool { isWord(one, word) }
-  func second(_ word: StaticString) -> Bool { isWord(two, word) }
+  @inline(__always) func first(_ word: StaticString) -> Bool { one.count == word.utf8CodeUnitCount && isWord(one, word) }
+  @inline(__always) func second(_ word: StaticString) -> Bool { two.count == word.utf8CodeUnitCount && isWord(two, word) }
 
   private func isWord(_ span: ByteSpan, _ word: StaticString) -> Bool {
-    guard span.count == word.utf8CodeUnitCount else { return false }
-    return word.withUTF8Buffer { text in (0..<span.count).allSatisfy { Letters.lower(view[span.lower + $0]) == text[$0] } }
+    let letters = word.utf8Start
+    for offset in 0..<span.count where Letters.lower(view[span.lower + offset]) != letters[offset] { return false }
+    return true
   }
 }

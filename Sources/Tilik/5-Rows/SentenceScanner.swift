@@ -167,16 +167,18 @@ struct SentenceScanner {
       position = min(limit, start + 3)
       return add(.quote, start, &items)
     }
-    var end = start + 1
+    var end = max(start + 1, Letters.endOfASCII(view, from: start, limit: limit))
     while end < limit, Letters.isLetter(view[end]), view[end] != 0xE2 || !isPunctuation(end, limit) { end += 1 }
     position = end
-    var item = StatementItem(start: Int32(start), end: Int32(end), kind: .word)
+    var item = StatementItem(start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end), kind: .word)
     item.isCapital = byte &- 65 < 26 || byte >= 0x80
     item.word = text.vocabulary.word(view, start, end)
     if item.word.traits.contains(.names) { namesIndicator = true }
     if item.word.sense == .kategori { hasPredicate = true }
     if item.word.traits.contains(.times) { multiplies = true }
     items.append(item)
+    // Mostly one space and another word follow.
+    if number <= lastQuantity, items.count < Self.mostItems, end + 1 < limit, view[end] == 32, view[end + 1] != 32 { position = end + 1 }
   }
 
   /// Quotation marks and dashes of Unicode (U+2010 to U+203F): their bytes look like letters.

@@ -205,39 +205,33 @@ struct StatementVocabulary: Sendable {
 
   private let lexicon: Lexicon
   private let words: [Word]
-  /// For each pair of first and last letter the lengths of the words, one bit a length: most words of a text need no closer look.
-  private let lengths: [UInt32]
 
   private init() {
     var lexicon = Lexicon()
     var words: [Word] = []
-    var lengths = [UInt32](repeating: 0, count: 1024)
-    func id(_ text: some StringProtocol) -> Int {
-      let bytes = Array(text.utf8)
-      if let first = bytes.first, let last = bytes.last { lengths[Self.pair(first, last)] |= 1 << UInt32(bytes.count) }
-      let id = Int(lexicon.add(Array(text.utf8)))
+    func id(_ letters: some Sequence<UInt8>) -> Int {
+      let id = Int(lexicon.add(Array(letters)))
       if id == words.count { words.append(Word()) }
       return id
     }
     for cue in StatementCue.all {
-      for word in cue.words { words[id(word)].sense = cue.sense }
+      for word in cue.words { words[id(word.utf8)].sense = cue.sense }
     }
     for (trait, text) in Self.traits {
-      for word in text.split(whereSeparator: \.isWhitespace) { words[id(word)].traits.insert(trait) }
+      for word in text.utf8.split(whereSeparator: { $0 <= 32 }) { words[id(word)].traits.insert(trait) }
     }
-    for word in Units.words where !word.contains(" ") { words[id(word)].traits.insert(.unit) }
+    for word in Units.words where !word.utf8.contains(32) { words[id(word.utf8)].traits.insert(.unit) }
     self.lexicon = lexicon
     self.words = words
-    self.lengths = lengths
   }
 
-  @inline(__always)
-  private static func pair(_ first: UInt8, _ last: UInt8) -> Int { Int(first & 31) << 5 | Int(last & 31) }
+  /// Longer words mean nothing here.
+  private static let longest = 16
 
   /// What the word in `view[start..<end]` means; nothing for most.
   @inline(__always)
   func word(_ view: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Word {
-    guard end - start <= 16, lengths[Self.pair(view[start], view[end - 1])] & (1 << UInt32(end - start)) != 0 else { return Word() }
+    guard end - start <= Self.longest else { return Word() }
     let id = lexicon.find(UnsafeBufferPointer(rebasing: view[start..<end]))
     return id >= 0 ? words[Int(id)] : Word()
   }

@@ -3,11 +3,14 @@ struct DocumentReader: ~Copyable {
   private let source: SourceText
   private let view: [UInt8]
   private let lines: [Line]
+  private let keywords = Keywords.shared
   private var institutions = Tally<[UInt8]>()
   private var regions = Tally<[UInt8]>()
   private var years = Tally<Int>()
   private var kinds = Tally<String>()
   private var period: String?
+  /// The words of the line being read.
+  private var words: [Word] = []
 
   /// Lines with words that are looked at: cover, foreword, summary and contents.
   private static let depth = 110
@@ -59,10 +62,13 @@ struct DocumentReader: ~Copyable {
   }
 
   private mutating func readLine(_ line: Int, isCover: Bool) {
-    guard hasOpeningWord(line) else { return }
-    var words = words(on: line, startsSentence: false)
-    extend(&words, below: line)
-    for (index, word) in words.enumerated() {
+    words.removeAll(keepingCapacity: true)
+    addWords(on: line)
+    // Most lines have no word that a fact begins with.
+    guard words.contains(where: { $0.keyword.map { $0.rawValue <= Keyword.office.rawValue } ?? false }) else { return }
+    extend(below: line)
+    for index in words.indices {
+      let word = words[index]
       // Words of the lines below only lend themselves to names that begin on this one.
       guard word.line == line, let keyword = word.keyword else { continue }
       switch keyword {
@@ -70,24 +76,24 @@ struct DocumentReader: ~Copyable {
       case .lakip: kinds.add("LAKIP", weight: 2)
       case .lkip: kinds.add("LKIP", weight: 2)
       case .lkj: kinds.add("LKj", weight: 2)
-      case .laporan: if let kind = kind(words, index) { kinds.add(kind, weight: 1) }
-      case .tahun: readYear(words, index, isCover: isCover)
+      case .laporan: if let kind = kind(index) { kinds.add(kind, weight: 1) }
+      case .tahun: readYear(index, isCover: isCover)
       case .triwulan, .semester:
         if isCover, period == nil, let numeral = words.dropFirst(index + 1).first.flatMap({ roman($0) }) {
           period = (keyword == .semester ? "semester " : "triwulan ") + numeral
         }
       case .kota, .kabupaten:
-        if isCapital(word), !isAlternative(word), let name = name(words, index, longest: 2) { regions.add(name, weight: 2) }
-      case .provinsi: if isCapital(word), let name = name(words, index, longest: 3) { regions.add(name, weight: 0) }
+        if isCapital(word), !isAlternative(word), let name = name(index, longest: 2) { regions.add(name, weight: 2) }
+      case .provinsi: if isCapital(word), let name = name(index, longest: 3) { regions.add(name, weight: 0) }
       case .office:
-        if isCapital(word), let name = name(words, index, longest: 6) { institutions.add(name, weight: isCover ? 4 : 1) }
+        if isCapital(word), let name = name(index, longest: 6) { institutions.add(name, weight: isCover ? 4 : 1) }
       case .stop, .instansi, .kinerja, .akuntabilitas, .dan: break
       }
     }
   }
 
   /// A year behind `tahun`, unless it dates a law (`Nomor 29 Tahun 2014`), be it that the lines break before or behind the word.
-  private mutating func readYear(_ words: [Word], _ index: Int, isCover: Bool) {
+  private mutating func readYear(_ index: Int, isCover: Bool) {
     if index > 0 {
       if Letters.isDigit(view[words[index - 1].span.lower]) { return }
     } else if lines[words[index].line].content.count > 40 || endsInDigit(above: words[index].line) {
@@ -103,13 +109,18 @@ struct DocumentReader: ~Copyable {
   }
 
   /// The first word of the next line, over one blank line at most.
-  private func firstWord(below line: Int) -> Word? {
-    for next in line + 1..<min(lines.count, line + 3) where !lines[next].isBlank { return words(on: next, startsSentence: false).first }
+  private mutating func firstWord(below line: Int) -> Word? {
+    for next in line + 1..<min(lines.count, line + 3) where !lines[next].isBlank {
+      let known = words.count
+      addWords(on: next)
+      defer { words.removeSubrange(known...) }
+      return known < words.count ? words[known] : nil
+    }
     return nil
   }
 
   /// `Laporan Kinerja Instansi Pemerintah`, `Laporan Akuntabilitas Kinerja ...`, `Laporan Kinerja (Interim)`.
-  private func kind(_ words: [Word], _ index: Int) -> String? {
+  private func kind(_ index: Int) -> String? {
     let tail = words.dropFirst(index + 1).prefix(2).map(\.keyword)
     switch tail.first {
     case .akuntabilitas: return "LAKIP"
@@ -119,7 +130,7 @@ struct DocumentReader: ~Copyable {
   }
 
   /// The office or region named at `index`: its first word and the capitalised words behind it, in title case, in the source's encoding.
-  private func name(_ words: [Word], _ index: Int, longest: Int) -> [UInt8]? {
+  private func name(_ index: Int, longest: Int) -> [UInt8]? {
     var end = index + 1
     while end < min(words.count, index + 1 + longest), !words[end].startsSentence {
       let isAnd = words[end].keyword == .dan && end > index + 1 && words[index].keyword == .office
@@ -127,16 +138,20 @@ struct DocumentReader: ~Copyable {
       end += 1
     }
     if words[end - 1].keyword == .dan { end -= 1 }
+    if end == index + 1, words[index].span.count != Self.inspektorat.count { return nil }
     var name: [UInt8] = []
+    name.reserveCapacity(words[end - 1].span.upper - words[index].span.lower + 1)
     for word in words[index..<end] {
       if !name.isEmpty { name.append(32) }
       let start = name.count
       for position in word.span.range { name.append(Letters.lower(source.bytes[position])) }
       if word.keyword != .dan { name[start] = source.bytes[word.span.lower] }
     }
-    if end == index + 1, !name.elementsEqual("Inspektorat".utf8) { return nil }
-    return name
+    return end > index + 1 || name == Self.inspektorat ? name : nil
   }
+
+  /// The one office whose name is a single word.
+  private static let inspektorat = Array("Inspektorat".utf8)
 
   // MARK: Words
 
@@ -147,49 +162,46 @@ struct DocumentReader: ~Copyable {
     case stop, instansi, kinerja, akuntabilitas, dan
   }
 
-  private struct Keywords {
-    private var lexicon = Lexicon()
-    private var ends = WordEnds()
-    private var meanings: [Keyword] = []
+  private final class Keywords: Sendable {
+    private let lexicon: Lexicon
+    private let meanings: [Keyword]
 
-    mutating func add(_ words: String, _ meaning: Keyword) {
-      for word in words.split(separator: " ") {
-        let letters = Array(word.utf8)
-        if lexicon.add(letters) == Int16(meanings.count) { meanings.append(meaning) }
-        ends.insert(letters[0], letters[letters.count - 1], count: letters.count)
+    static let shared = Keywords([
+      (.lkjip, "lkjip"),
+      (.lakip, "lakip"),
+      (.lkip, "lkip"),
+      (.lkj, "lkj"),
+      (.laporan, "laporan"),
+      (.tahun, "tahun"),
+      (.triwulan, "triwulan tw"),
+      (.semester, "semester"),
+      (.kota, "kota"),
+      (.kabupaten, "kabupaten"),
+      (.provinsi, "provinsi"),
+      (.office, "kecamatan dinas badan sekretariat inspektorat kelurahan rsud puskesmas kementerian satuan"),
+      (.instansi, "instansi"),
+      (.kinerja, "kinerja"),
+      (.akuntabilitas, "akuntabilitas"),
+      (.dan, "dan"),
+      (.stop, "yang di dengan untuk adalah pada dalam tahunan bab kata daftar merupakan telah sebagai dapat ini nomor no jalan jl"),
+    ])
+
+    private init(_ list: [(Keyword, String)]) {
+      var lexicon = Lexicon()
+      var meanings: [Keyword] = []
+      for (meaning, words) in list {
+        for word in words.split(separator: " ") where lexicon.add(Array(word.utf8)) == Int16(meanings.count) { meanings.append(meaning) }
       }
+      self.lexicon = lexicon
+      self.meanings = meanings
     }
 
     @inline(__always)
     func find(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Keyword? {
-      guard ends.mayContain(word[word.startIndex], word[word.endIndex - 1], count: word.count) else { return nil }
       let id = lexicon.find(UnsafeBufferPointer(rebasing: word))
       return id < 0 ? nil : meanings[Int(id)]
     }
   }
-
-  private static let keywords: Keywords = {
-    var keywords = Keywords()
-    func add(_ words: String, _ meaning: Keyword) { keywords.add(words, meaning) }
-    add("lkjip", .lkjip)
-    add("lakip", .lakip)
-    add("lkip", .lkip)
-    add("lkj", .lkj)
-    add("laporan", .laporan)
-    add("tahun", .tahun)
-    add("triwulan tw", .triwulan)
-    add("semester", .semester)
-    add("kota", .kota)
-    add("kabupaten", .kabupaten)
-    add("provinsi", .provinsi)
-    add("kecamatan dinas badan sekretariat inspektorat kelurahan rsud puskesmas kementerian satuan", .office)
-    add("instansi", .instansi)
-    add("kinerja", .kinerja)
-    add("akuntabilitas", .akuntabilitas)
-    add("dan", .dan)
-    add("yang di dengan untuk adalah pada dalam tahunan bab kata daftar merupakan telah sebagai dapat ini nomor no jalan jl", .stop)
-    return keywords
-  }()
 
   private struct Word {
     var span: ByteSpan
@@ -223,46 +235,23 @@ struct DocumentReader: ~Copyable {
   }
 
   /// Covers break names over lines: adds the words of the short lines right below a short line.
-  private func extend(_ words: inout [Word], below line: Int) {
+  private mutating func extend(below line: Int) {
     guard lines[line].content.count <= 60 else { return }
     for next in line + 1..<min(lines.count, line + 4) {
       let content = lines[next].content
       if content.isEmpty || content.count > 40 { return }
-      words += self.words(on: next, startsSentence: false)
+      addWords(on: next)
     }
   }
 
   /// Bytes of a line that are read.
   private static let width = 200
 
-  /// Whether a word of the line is one that a fact begins with; most lines have none, and nothing is kept of them.
-  private func hasOpeningWord(_ line: Int) -> Bool {
+  private mutating func addWords(on line: Int) {
     let content = lines[line].content
-    return view.withUnsafeBufferPointer { view in
-      let keywords = Self.keywords
-      let end = min(content.upper, content.lower + Self.width)
-      var position = content.lower
-      while position < end {
-        guard Letters.isLetter(view[position]) || Letters.isDigit(view[position]) else {
-          position += 1
-          continue
-        }
-        let start = position
-        while position < content.upper, Letters.isLetter(view[position]) || Letters.isDigit(view[position]) { position += 1 }
-        if let keyword = keywords.find(view[start..<position]), keyword.rawValue <= Keyword.office.rawValue { return true }
-      }
-      return false
-    }
-  }
-
-  private func words(on line: Int, startsSentence: Bool) -> [Word] {
-    var words: [Word] = []
-    words.reserveCapacity(16)
-    var breaks = startsSentence
-    let content = lines[line].content
+    let end = min(content.upper, content.lower + Self.width)
     view.withUnsafeBufferPointer { view in
-      let keywords = Self.keywords
-      let end = min(content.upper, content.lower + Self.width)
+      var breaks = false
       var position = content.lower
       while position < end {
         let byte = view[position]
@@ -272,13 +261,12 @@ struct DocumentReader: ~Copyable {
           continue
         }
         let start = position
+        position = Letters.end(view, from: start, limit: content.upper)
         while position < content.upper, Letters.isLetter(view[position]) || Letters.isDigit(view[position]) { position += 1 }
         words.append(
-          Word(
-            span: ByteSpan(start, position), keyword: keywords.find(view[start..<position]), line: line, startsSentence: breaks))
+          Word(span: ByteSpan(start, position), keyword: keywords.find(view[start..<position]), line: line, startsSentence: breaks))
         breaks = false
       }
     }
-    return words
   }
 }

@@ -21,6 +21,8 @@ struct WordJoiner: ~Copyable {
     var isSmall: Bool
     /// One of the small words that stand for themselves.
     var isParticle: Bool
+    /// Whether it was listed as a piece already.
+    var isListed = false
   }
 
   private static let mostPieces = 3
@@ -57,6 +59,11 @@ struct WordJoiner: ~Copyable {
       "no", "kel", "kec", "kab", "org", "bln", "thn", "sbg",
     ].map { (word: String) in word.utf8.reduce(0) { $0 << 8 | UInt32($1) } })
 
+  private static let particleEnds: WordEnds = particles.reduce(into: WordEnds()) { ends, word in
+    let count = 4 - word.leadingZeroBitCount / 8
+    ends.insert(UInt8(truncatingIfNeeded: word >> UInt32(8 * (count - 1))), UInt8(truncatingIfNeeded: word), count: count)
+  }
+
   private func holdsFragment(_ row: Row, _ set: RowSet) -> Bool {
     if holdsFragment(row.label) { return true }
     for piece in Int(row.firstPiece)..<Int(row.firstPiece) + Int(row.pieceCount) where holdsFragment(set.pieces[piece]) { return true }
@@ -86,7 +93,7 @@ struct WordJoiner: ~Copyable {
   }
 
   private func isParticle(_ span: ByteSpan) -> Bool {
-    guard span.count <= 4 else { return false }
+    guard span.count <= 4, Self.particleEnds.mayContain(view[span.lower], view[span.upper - 1], count: span.count) else { return false }
     var letters: UInt32 = 0
     for position in span.range { letters = letters << 8 | UInt32(Letters.lower(view[position])) }
     return Self.particles.contains(letters)
@@ -102,17 +109,15 @@ struct WordJoiner: ~Copyable {
     var position = piece.lower
     while position < piece.upper {
       let start = position
-      var capitals = 0
-      while position < piece.upper, Letters.isLetter(view[position]) {
-        if view[position] &- 65 < 26 { capitals += 1 }
-        position += 1
-      }
-      guard position > start else {
-        if view[position] > 32 { follows = false }
+      guard Letters.isLetter(view[start]) else {
+        if view[start] > 32 { follows = false }
         position += 1
         continue
       }
+      position = view.withUnsafeBufferPointer { Letters.end($0, from: start, limit: piece.upper) }
       let span = ByteSpan(start, position)
+      var capitals = 0
+      for place in span.range where view[place] &- 65 < 26 { capitals += 1 }
       let hash = view.withUnsafeBytes { SightingTable.hash($0, start..<position) }
       words.append(
         Word(
@@ -125,11 +130,14 @@ struct WordJoiner: ~Copyable {
   // MARK: The document's words
 
   private mutating func collect() {
-    for index in words.indices {
+    for index in 0..<words.count {
       for count in 2...Self.mostPieces {
         guard mayBeOne(index, count) else { break }
         insert(index, count)
-        for piece in index..<index + count { insert(piece, 1) }
+        for piece in index..<index + count where !words[piece].isListed {
+          insert(piece, 1)
+          words[piece].isListed = true
+        }
       }
     }
   }
@@ -187,13 +195,15 @@ struct WordJoiner: ~Copyable {
         var starts = letters.runStarts(after: &followsLetter)
         while starts != 0 {
           let offset = starts.trailingZeroBitCount
-          starts &= starts - 1
-          let first = start + offset
+          starts &= starts &- 1
           let length = letters.runLength(from: offset)
-          var end = first + length
-          if offset + length >= ByteBlock.size { while end < range.upperBound, Letters.isLetter(view[end]) { end += 1 } }
+          let first = start &+ offset
+          var end = first &+ length
+          if offset &+ length >= ByteBlock.size { while end < range.upperBound, Letters.isLetter(view[end]) { end += 1 } }
           // A single letter is no word, whatever the text says.
-          if end > first + 1 { sightings.mark(view, first..<end, sighting) }
+          if end > first &+ 1, sightings.mayHold(view[first], view[end &- 1], count: end &- first) {
+            sightings.mark(view, first..<end, sighting)
+          }
         }
       }
     }
@@ -273,9 +283,12 @@ private struct SightingTable {
     }
   }
 
+  /// Whether a word with these ends may be listed: most are not.
+  @inline(__always)
+  func mayHold(_ first: UInt8, _ last: UInt8, count: Int) -> Bool { ends.mayContain(first, last, count: count) }
+
   @inline(__always)
   mutating func mark(_ bytes: UnsafeRawBufferPointer, _ word: Range<Int>, _ sighting: UInt8) {
-    guard ends.mayContain(bytes[word.lowerBound], bytes[word.upperBound - 1], count: word.count) else { return }
     let slot = slot(Self.hash(bytes, word))
     if flags[slot] != 0 { flags[slot] |= sighting }
   }
