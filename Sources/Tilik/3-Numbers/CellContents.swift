@@ -27,10 +27,11 @@ extension NumberStream {
     }
   }
 
-  /// The quantity of a cell that number `index` fills; nil for one that is no quantity.
-  func quantity(filling cell: ByteSpan, number index: Int, line: Int) -> Quantity? {
-    switch numbers[index].kind {
-    case .quantity, .malformed: CellReader.quantity(numbers[index], cell, Int32(line))
+  /// The quantity of a cell that one number fills; nil for one that is no quantity.
+  @inline(__always)
+  static func quantity(filling cell: ByteSpan, _ number: Number, line: Int) -> Quantity? {
+    switch number.kind {
+    case .quantity, .malformed: CellReader.quantity(number, cell, Int32(line))
     default: nil
     }
   }

@@ -22,12 +22,6 @@ public struct TableSet: Sendable {
     return pieces
   }
 
-  /// Whether a cell holds a name: words, also behind a running number that was glued to them (`1 Skor Indeks`).
-  func isName(_ cell: Cell) -> Bool {
-    guard cell.kind != .text else { return true }
-    return cell.kind == .number && source.view[cell.span.range].reduce(0) { $0 + (Letters.isLetter($1) ? 1 : 0) } >= 3
-  }
-
   public func cells(of row: GridRow) -> ArraySlice<Cell> { cells[Int(row.firstCell)..<Int(row.firstCell) + Int(row.cellCount)] }
 }
 
@@ -132,4 +126,14 @@ public struct Cell: Sendable {
 
   public var numbers: Range<Int> { Int(firstNumber)..<Int(firstNumber) + Int(numberCount) }
   public var isEmpty: Bool { kind == .empty }
+
+  /// Whether it holds a name: words, also behind a running number that was glued to them (`1 Skor Indeks`).
+  @inline(__always)
+  func isName(_ view: [UInt8]) -> Bool { kind == .text || (kind == .number && hasLetters(view)) }
+
+  private func hasLetters(_ view: [UInt8]) -> Bool {
+    var letters = 0
+    for position in span.range where Letters.isLetter(view[position]) { letters += 1 }
+    return letters >= 3
+  }
 }

@@ -41,13 +41,21 @@ public struct Column: Sendable {
   public var key: String
 
   /// See ``Value/Traits``.
+  @inline(__always)
   public var traits: Value.Traits {
     var traits: Value.Traits = []
     if isMoney { traits.insert(.money) }
     if isPercent { traits.insert(.percent) }
     if isPresumed { traits.insert(.presumed) }
-    if let name = role.key, key == name || key.hasPrefix(name + "@") { traits.insert(.namedByRole) }
+    if let name = role.key, Self.isNamed(key, name) { traits.insert(.namedByRole) }
     return traits
+  }
+
+  /// Whether a key is `name`, alone or with what tells it from others: `realisasi@2023`.
+  private static func isNamed(_ key: String, _ name: String) -> Bool {
+    let length = name.utf8.count
+    guard key.utf8.count > length else { return key == name }
+    return key.utf8[key.utf8.index(key.utf8.startIndex, offsetBy: length)] == UInt8(ascii: "@") && key.hasPrefix(name)
   }
 
   public enum Half: UInt8, Sendable { case whole, performance, budget }
@@ -58,6 +66,7 @@ extension Column {
   /// most likely tell what was spent, but may be the share of a whole.
   mutating func settleShare(_ view: [UInt8], _ leaf: ByteSpan) {
     func says(_ word: StaticString) -> Bool { HeaderSigns.contains(view, leaf, word) }
+    guard [.sisa, .persen, .anggaran, .anggaranSebelum, .anggaranSesudah, .other].contains(role) else { return }
     guard isPercent || says("persen") || says("prosen") else { return }
     switch role {
     case .sisa: role = .other

@@ -2,30 +2,25 @@
 extension ColumnReader {
   /// Holds the header's word on names against the cells: a column of numbers behind a column of names holds values under its own head
   /// (`Kepadatan` is no damaged `Kecamatan`), and where no column is called a name, the first one of words is.
-  func settleNames(_ drafts: inout [Draft]) {
-    let headed = drafts.indices.map { !drafts[$0].column.header.isEmpty }
-    var numbers = [Int](repeating: 0, count: drafts.count)
-    let words = share(of: headed, atMost: 12) { cell, _, column in
-      if cell.isEmpty { return nil }
-      let isName = set.isName(cell)
-      if !isName, cell.kind == .number || cell.kind == .noValue { numbers[column] += 1 }
-      return isName
-    }
-    func isNames(_ index: Int) -> Bool { words[index].hits * 3 >= words[index].seen * 2 && words[index].seen > 0 }
+  func settleNames(_ drafts: inout [Draft], _ evidence: [ColumnEvidence]) {
+    var namesRows = false
     var hasName = false
+    var words: Int?
     for index in drafts.indices {
+      let isHeaded = !drafts[index].column.header.isEmpty
+      let isNames = isHeaded && evidence[index].tellsNames
       let role = drafts[index].column.role
-      if role.rawValue >= Role.tujuan.rawValue, role.rawValue <= Role.satuan.rawValue, hasName, words[index].seen > 1,
-        numbers[index] * 3 > words[index].seen * 2
-      {
+      if role.rawValue >= Role.tujuan.rawValue, role.rawValue <= Role.satuan.rawValue, hasName, isHeaded, evidence[index].tellsNumbers {
         drafts[index].column.role = .other
       }
-      if role.rawValue >= Role.tujuan.rawValue, role.rawValue <= Role.uraian.rawValue { hasName = hasName || isNames(index) }
+      if role.rawValue >= Role.tujuan.rawValue, role.rawValue <= Role.uraian.rawValue { hasName = hasName || isNames }
+      switch drafts[index].column.role {
+      case .tujuan, .sasaran, .indikator, .program, .kegiatan, .subkegiatan, .uraian: namesRows = true
+      case .other where isNames && words == nil: words = index
+      default: break
+      }
     }
-    let names = drafts.hasRole { $0.rawValue >= Role.tujuan.rawValue && $0.rawValue <= Role.uraian.rawValue }
-    if !names, let first = drafts.indices.first(where: { drafts[$0].column.role == .other && isNames($0) }) {
-      drafts[first].column.role = .uraian
-    }
+    if !namesRows, let words { drafts[words].column.role = .uraian }
   }
 
   /// `Volume | Harga Satuan | Jumlah`: with the price of one beside it, a volume is how much is bought and no target.

@@ -3,13 +3,8 @@
 /// A class, for closures over a struct of so many arrays would copy it.
 final class ColumnReader {
   let set: TableSet
-  let table: Table
   let view: [UInt8]
   private let vocabulary = HeaderVocabulary.shared
-  /// For each level of the header and each column: the nearest filled cell at or left of it, -1 for none.
-  private let nearestFilled: [[Int]]
-  /// The header's texts of the column being read.
-  private var texts: [HeaderText] = []
 
   /// A column while its role is still being settled.
   struct Draft {
@@ -41,40 +36,31 @@ final class ColumnReader {
     var tellsOnlyPeriod: Bool { isPlain || isBareYear || isDatedSign }
   }
 
-  init(_ set: TableSet, _ table: Table) {
+  init(_ set: TableSet) {
     self.set = set
-    self.table = table
     view = set.source.view
-    nearestFilled = table.header.map { level in
-      var last = -1
-      let cells = set.cells(of: set.rows[level])
-      let filled = cells.indices.map { index -> Int in
-        if !cells[index].isEmpty { last = index - cells.startIndex }
-        return last
-      }
-      return filled + [Int](repeating: -1, count: max(0, table.columnCount - filled.count))
-    }
   }
 
-  func read() -> (columns: [Column], kind: TableKind) {
-    guard !table.header.isEmpty else { return (blankColumns(), .words) }
+  func read(_ table: Table) -> (columns: [Column], kind: TableKind) {
+    guard !table.header.isEmpty else { return (blankColumns(table), .words) }
     var drafts: [Draft]
     if let words = table.headerWords {
       drafts = (0..<table.columnCount).map { spelledDraft(words, index: $0) }
     } else {
-      drafts = (0..<table.columnCount).map { draft($0) }
+      drafts = printedDrafts(table)
       settleMute(&drafts)
-      spreadYears(&drafts)
+      spreadYears(&drafts, table)
     }
-    settleNames(&drafts)
+    let evidence = evidence(table)
+    settleNames(&drafts, evidence)
     settleVolume(&drafts)
-    settleMoney(&drafts)
-    let kind = TableKindReader.kind(of: &drafts, hasScaleCells: hasScaleCells(drafts))
+    settleMoney(&drafts, evidence)
+    let kind = TableKindReader.kind(of: &drafts, hasScaleCells: evidence.contains { $0.tellsScale })
     KeyReader.name(&drafts, kind: kind, source: set.source)
     return (drafts.map(\.column), kind)
   }
 
-  private func blankColumns() -> [Column] {
+  private func blankColumns(_ table: Table) -> [Column] {
     (0..<table.columnCount).map {
       Column(
         index: $0, role: .other, period: .none, header: [], half: .whole, isMoney: false, isPercent: false, key: "kolom \($0 + 1)")
@@ -83,19 +69,36 @@ final class ColumnReader {
 
   // MARK: Header texts
 
+  private func printedDrafts(_ table: Table) -> [Draft] {
+    var drafts: [Draft] = []
+    drafts.reserveCapacity(table.columnCount)
+    var texts: [HeaderText] = []
+    // For each level of the header the nearest filled cell to the left, -1 for none.
+    var nearest = [Int](repeating: -1, count: table.header.count)
+    for index in 0..<table.columnCount {
+      readTexts(index, table, &nearest, &texts)
+      drafts.append(
+        Draft(
+          column: Column(index: index, role: .other, period: .none, header: [], half: .whole, isMoney: false, isPercent: false, key: "")))
+      settle(&drafts[index], texts)
+    }
+    return drafts
+  }
+
   /// The header cells over column `index`, from the top level down. A cell reaches over the empty ones to its right as far as a lower
   /// level has cells there.
-  private func readTexts(_ index: Int) {
+  private func readTexts(_ index: Int, _ table: Table, _ nearest: inout [Int], _ texts: inout [HeaderText]) {
     texts.removeAll(keepingCapacity: true)
     for level in table.header {
       let row = set.rows[level]
       if let own = cell(row, index), !own.isEmpty {
+        nearest[level - table.header.lowerBound] = index
         texts.append(HeaderText(cell: own, span: own.span, isOwn: true))
-      } else if level + 1 < table.header.upperBound, let below = cell(set.rows[level + 1], index), !below.isEmpty {
-        let left = index == 0 ? -1 : nearestFilled[level - table.header.lowerBound][index - 1]
-        if left >= 0, let over = cell(row, left), hasCell(below: level, left) {
-          texts.append(HeaderText(cell: over, span: over.span, isOwn: false))
-        }
+      } else if level + 1 < table.header.upperBound, index <= Int(row.cellCount),
+        case let left = nearest[level - table.header.lowerBound], left >= 0, isFilled(level + 1, index), let over = cell(row, left),
+        (level + 1..<table.header.upperBound).contains(where: { isFilled($0, left) })
+      {
+        texts.append(HeaderText(cell: over, span: over.span, isOwn: false))
       }
     }
   }
@@ -107,9 +110,7 @@ final class ColumnReader {
     return (copy, ByteSpan(0, copy.count))
   }
 
-  private func hasCell(below level: Int, _ index: Int) -> Bool {
-    (level + 1..<table.header.upperBound).contains { cell(set.rows[$0], index).map { !$0.isEmpty } ?? false }
-  }
+  private func isFilled(_ row: Int, _ index: Int) -> Bool { cell(set.rows[row], index).map { !$0.isEmpty } ?? false }
 
   private func cell(_ row: GridRow, _ index: Int) -> Cell? {
     index < Int(row.cellCount) ? set.cells[Int(row.firstCell) + index] : nil
@@ -132,7 +133,8 @@ final class ColumnReader {
       index: index, role: .other, period: .none, header: [], half: .whole, isMoney: false, isPercent: false, key: "")
     guard index < words.levels.count, let leaf = words.levels[index].last else { return Draft(column: column) }
     column.header = words.sources[index]
-    var draft = read(column, words.bytes, words.levels[index].map { HeaderText(span: $0, isOwn: false) })
+    var draft = Draft(column: column)
+    read(&draft, words.bytes, words.levels[index].map { HeaderText(span: $0, isOwn: false) })
     var key = String(decoding: words.bytes[leaf.range], as: UTF8.self)
     let sources = words.sources[index]
     if leaf.count <= 2, sources.count > 1 {
@@ -145,17 +147,13 @@ final class ColumnReader {
     return draft
   }
 
-  private func draft(_ index: Int) -> Draft {
-    readTexts(index)
-    var column = Column(
-      index: index, role: .other, period: .none, header: [], half: .whole, isMoney: false, isPercent: false, key: "")
-    guard !texts.isEmpty else { return Draft(column: column) }
-    let parent = texts.count > 1 ? texts[texts.count - 2].cell : nil
-    var draft: Draft
+  private func settle(_ draft: inout Draft, _ texts: [HeaderText]) {
+    guard !texts.isEmpty else { return }
+    draft.parent = texts.count > 1 ? texts[texts.count - 2].cell : nil
     if texts.contains(where: { ($0.cell?.continuation ?? -1) >= 0 }) {
       let pieces = texts.map { $0.cell.map(set.pieces) ?? [$0.span] }
-      column.header = pieces.flatMap { $0 }
-      column.leafPieces = pieces[pieces.count - 1].count
+      draft.column.header = pieces.flatMap { $0 }
+      draft.column.leafPieces = pieces[pieces.count - 1].count
       var bytes: [UInt8] = []
       let whole = zip(texts, pieces).map { text, pieces in
         let start = bytes.count
@@ -165,86 +163,78 @@ final class ColumnReader {
         }
         return HeaderText(span: ByteSpan(start, bytes.count), isOwn: text.isOwn)
       }
-      draft = read(column, bytes, whole)
+      read(&draft, bytes, whole)
     } else {
-      column.header = texts.map(\.span)
-      draft = read(column, view, texts)
+      draft.column.header = texts.map(\.span)
+      read(&draft, view, texts)
     }
-    draft.parent = parent
     if draft.isShareOfParent { draft.namedBy = draft.parent.map(set.pieces) ?? [] }
-    return draft
   }
 
-  /// Settles what the header's texts, from the top level down, say of `column`; they stand in `view`.
-  private func read(_ column: consuming Column, _ view: [UInt8], _ texts: [HeaderText]) -> Draft {
-    guard let leaf = texts.last?.span else { return Draft(column: column) }
+  /// Settles what the header's texts, from the top level down, say of a column; they stand in `view`.
+  private func read(_ draft: inout Draft, _ view: [UInt8], _ texts: [HeaderText]) {
+    guard let leaf = texts.last?.span else { return }
     let signs = HeaderSigns(view, leaf)
-    column.isPercent = signs.hasPercent
-    column.isMoney = signs.hasRupiah
-    column.period = Period(year: signs.year, quarter: signs.quarter)
-    var isPlain = false
-    var isUnderRealisasi = false
-    var isShareOfParent = false
-    var wordCount = 0
+    draft.column.isPercent = signs.hasPercent
+    draft.column.isMoney = signs.hasRupiah
+    draft.column.period = Period(year: signs.year, quarter: signs.quarter)
     if let match = vocabulary.match(view, leaf, fuzzy: true) {
-      column.role = match.role
-      wordCount = match.words
-      isPlain = match.covered + signs.periodWords >= match.words
+      draft.column.role = match.role
+      draft.wordCount = match.words
+      draft.isPlain = match.covered + signs.periodWords >= match.words
       // `Jumlah KK`, `Nilai Konversi X`, `KK Akhir Bulan`: a common word with others names a quantity of its own.
-      if !isPlain, [.jumlah, .nilai, .lakiLaki, .perempuan, .triwulan].contains(match.role) { column.role = .other }
+      if !draft.isPlain, [.jumlah, .nilai, .lakiLaki, .perempuan, .triwulan].contains(match.role) { draft.column.role = .other }
     }
     // `TW I` over values names their quarter; over words it heads a column of quarters.
-    if column.role == .triwulan, signs.quarter != 0 { column.role = .other }
-    column.settleShare(view, leaf)
+    if draft.column.role == .triwulan, signs.quarter != 0 { draft.column.role = .other }
+    draft.column.settleShare(view, leaf)
     // `Rp` alone is what the header above it says.
-    if signs.letters == 0, signs.hasRupiah { column.role = .other }
-    let hasOwnRole = column.role != .other
-    if signs.letters == 0, signs.hasPercent { column.role = .persen }
+    if signs.letters == 0, signs.hasRupiah { draft.column.role = .other }
+    let hasOwnRole = draft.column.role != .other
+    if signs.letters == 0, signs.hasPercent { draft.column.role = .persen }
     // `Ket. (+/-)` holds differences, not remarks.
-    if signs.hasPlusMinus, column.role == .keterangan || column.role == .other { column.role = .selisih }
+    if signs.hasPlusMinus, draft.column.role == .keterangan || draft.column.role == .other { draft.column.role = .selisih }
     for text in texts.dropLast().reversed() {
       let (parent, isOwn) = (text.span, text.isOwn)
       let parentSigns = HeaderSigns(view, parent)
-      if column.period.year == 0 { column.period.year = parentSigns.year }
-      if column.period.quarter == 0 { column.period.quarter = parentSigns.quarter }
-      if parentSigns.hasRupiah { column.isMoney = true }
+      if draft.column.period.year == 0 { draft.column.period.year = parentSigns.year }
+      if draft.column.period.quarter == 0 { draft.column.period.quarter = parentSigns.quarter }
+      if parentSigns.hasRupiah { draft.column.isMoney = true }
       guard let match = vocabulary.match(view, parent, fuzzy: true) else { continue }
-      if isOwn, !hasOwnRole, column.role == .other, signs.letters > 0, match.isExact {
+      if isOwn, !hasOwnRole, draft.column.role == .other, signs.letters > 0, match.isExact {
         // Right above words that mean nothing stands their clean twin.
-        column.role = match.role
-        wordCount = match.words
-        isPlain = match.covered == match.words
+        draft.column.role = match.role
+        draft.wordCount = match.words
+        draft.isPlain = match.covered == match.words
         continue
       }
       // `Indikator` right above `Tujuan/Sasaran`: what is named is their indicator.
-      if isOwn, match.role == .indikator, column.role == .tujuan || column.role == .sasaran { column.role = .indikator }
-      if match.role == .realisasi { isUnderRealisasi = true }
+      if isOwn, match.role == .indikator, draft.column.role == .tujuan || draft.column.role == .sasaran { draft.column.role = .indikator }
+      if match.role == .realisasi { draft.isUnderRealisasi = true }
       // `Fisik (%) | Keuangan (%)` under `Target`: of the work, and of the money.
-      if column.isPresumed, match.role == .target || match.role == .realisasi, HeaderSigns.contains(view, leaf, "keuangan") {
-        (column.role, column.half) = (match.role, .budget)
+      if draft.column.isPresumed, match.role == .target || match.role == .realisasi, HeaderSigns.contains(view, leaf, "keuangan") {
+        (draft.column.role, draft.column.half) = (match.role, .budget)
         continue
       }
-      if match.role == .sisa, column.isPercent, !hasOwnRole || signs.letters == 0 {
-        column.role = .other
-        isShareOfParent = true
+      if match.role == .sisa, draft.column.isPercent, !hasOwnRole || signs.letters == 0 {
+        draft.column.role = .other
+        draft.isShareOfParent = true
         continue
       }
       if [.anggaran, .anggaranSebelum, .anggaranSesudah].contains(match.role) {
-        column.half = .budget
-        if !column.isPercent, column.role != .persen, column.role != .capaian { column.isMoney = true }
-      } else if match.role == .sasaran || match.role == .capaian, column.half == .whole {
-        column.half = .performance
+        draft.column.half = .budget
+        if !draft.column.isPercent, draft.column.role != .persen, draft.column.role != .capaian { draft.column.isMoney = true }
+      } else if match.role == .sasaran || match.role == .capaian, draft.column.half == .whole {
+        draft.column.half = .performance
       }
-      if !hasOwnRole, column.role == .other, !match.role.isDescription { column.role = match.role }
+      if !hasOwnRole, draft.column.role == .other, !match.role.isDescription { draft.column.role = match.role }
     }
     let isBareYear = signs.year != 0 && signs.letters == 0
-    if column.role == .other, isBareYear { column.role = .year }
-    if column.isMoney, signs.letters <= 2, column.role == .other { column.role = .anggaran }
-    if column.half == .whole { column.half = half(of: column, view, leaf) }
-    return Draft(
-      column: column, isPlain: isPlain, wordCount: wordCount, isBareYear: isBareYear,
-      isMute: !isBareYear && leaf.count <= 6 && signs.letters <= 1 && (!hasOwnRole || signs.letters == 0),
-      isUnderRealisasi: isUnderRealisasi, isShareOfParent: isShareOfParent)
+    if draft.column.role == .other, isBareYear { draft.column.role = .year }
+    if draft.column.isMoney, signs.letters <= 2, draft.column.role == .other { draft.column.role = .anggaran }
+    if draft.column.half == .whole { draft.column.half = half(of: draft.column, view, leaf) }
+    draft.isBareYear = isBareYear
+    draft.isMute = !isBareYear && leaf.count <= 6 && signs.letters <= 1 && (!hasOwnRole || signs.letters == 0)
   }
 
   /// The half that a column's own words name: `Realisasi Anggaran Program`, `Realisasi Kinerja`.
@@ -261,7 +251,7 @@ final class ColumnReader {
   }
 
   /// `2024 | 2024 2025 2026 | ` : years that ran together in one cell go back over the columns they head.
-  private func spreadYears(_ drafts: inout [Draft]) {
+  private func spreadYears(_ drafts: inout [Draft], _ table: Table) {
     guard let level = table.header.last else { return }
     let row = set.rows[level]
     var start = 0
@@ -319,6 +309,7 @@ final class ColumnReader {
   /// Columns whose own header is mute and told more than once (`K Rp K Rp` under `I II`) are named by the header over them. Only the
   /// money has a role then: such pairs tell money beside figures of any kind.
   private func settleMute(_ drafts: inout [Draft]) {
+    guard drafts.indices.count(where: { drafts[$0].isMute && drafts[$0].parent != nil }) > 1 else { return }
     var told: [[UInt8]: [Int]] = [:]
     for index in drafts.indices where drafts[index].isMute && drafts[index].parent != nil {
       let column = drafts[index].column

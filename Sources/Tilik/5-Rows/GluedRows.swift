@@ -11,8 +11,6 @@ struct GluedRows {
   private static let longest = 60
 
   init?(_ values: ArraySlice<Value>, _ view: [UInt8]) {
-    // Nearly every row is told by this alone.
-    guard values.count(where: { Self.isUnread($0.quantity) }) >= 2 else { return nil }
     for index in values.indices where !values[index].traits.contains(.percent) {
       let quantity = values[index].quantity
       guard Self.isUnread(quantity) else {
@@ -25,7 +23,8 @@ struct GluedRows {
     guard amounts.count >= 2 else { return nil }
   }
 
-  private static func isUnread(_ quantity: Quantity) -> Bool {
+  /// Whether a quantity is no number and may be two; a row has at least two such.
+  static func isUnread(_ quantity: Quantity) -> Bool {
     (quantity.state == .malformed || quantity.state == .notAvailable) && quantity.span.count >= shortest
   }
 

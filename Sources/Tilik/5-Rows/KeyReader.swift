@@ -4,23 +4,23 @@ enum KeyReader {
     completePeriods(&drafts)
     datePercentages(&drafts)
     for index in drafts.indices {
-      let column = drafts[index].column
+      let (role, year) = (drafts[index].column.role, drafts[index].column.period.year)
       if !drafts[index].namedBy.isEmpty {
         drafts[index].column.key = text(drafts[index].namedBy, source) + " " + headerKey(drafts[index], source)
       } else if drafts[index].isNamedBySign, let key = drafts[index].spelledKey {
         drafts[index].column.key = key
-      } else if kind == .series, column.period.year != 0, column.role != .other {
-        drafts[index].column.key = String(column.period.year)
-      } else if let key = column.role.key {
+      } else if kind == .series, year != 0, role != .other {
+        drafts[index].column.key = String(year)
+      } else if let key = role.key {
         drafts[index].column.key = key
-      } else if column.role == .year {
-        drafts[index].column.key = String(column.period.year)
+      } else if role == .year {
+        drafts[index].column.key = String(year)
       } else {
         drafts[index].column.key = headerKey(drafts[index], source)
       }
     }
+    guard hasDoubles(drafts, kind) else { return }
     let values = drafts.indices.filter { !drafts[$0].column.role.isDescription }
-    guard hasDoubles(values, drafts, kind) else { return }
     var groups: [String: [Int]] = [:]
     for index in values { groups[scope(drafts[index], kind) + drafts[index].column.key, default: []].append(index) }
     var heads: [ByteSpan] = []
@@ -33,6 +33,7 @@ enum KeyReader {
   /// `Target | Realisasi (2023) | Target (2024) | Realisasi (2024)`: in a sequence of roles that repeats, a column whose year was lost
   /// takes that of its group.
   private static func completePeriods(_ drafts: inout [ColumnReader.Draft]) {
+    guard drafts.tellsYear, drafts.indices.contains(where: { drafts[$0].column.period.isNone }) else { return }
     let values = drafts.indices.filter { !drafts[$0].column.role.isDescription && !drafts[$0].column.header.isEmpty }
     guard values.count >= 4, values.contains(where: { drafts[$0].column.period.isNone }) else { return }
     for width in 2...values.count / 2 where values.count % width == 0 {
@@ -51,6 +52,7 @@ enum KeyReader {
   /// `Realisasi 2023 | % | Realisasi 2024 | %`: each of several signs that say nothing alone is of the year of the realisasi it stands
   /// behind, where the table tells what that is a share of in the same year.
   private static func datePercentages(_ drafts: inout [ColumnReader.Draft]) {
+    guard drafts.indices.count(where: { drafts[$0].isMute }) > 1 else { return }
     let shares = drafts.indices.filter {
       drafts[$0].isMute && drafts[$0].namedBy.isEmpty && (drafts[$0].column.role == .persen || drafts[$0].column.role == .capaian)
     }
@@ -76,12 +78,15 @@ enum KeyReader {
     kind == .combined && draft.column.half == .budget ? "\u{0}" : ""
   }
 
-  private static func hasDoubles(_ values: [Int], _ drafts: [ColumnReader.Draft], _ kind: TableKind) -> Bool {
-    if values.count > 24 { return true }
-    return values.indices.contains { a in
-      values[..<a].contains {
-        drafts[$0].column.key == drafts[values[a]].column.key && scope(drafts[$0], kind) == scope(drafts[values[a]], kind)
-      }
+  private static func hasDoubles(_ drafts: [ColumnReader.Draft], _ kind: TableKind) -> Bool {
+    // Too many to be compared with each other.
+    if drafts.count > 48 { return true }
+    return drafts.indices.contains { a in
+      !drafts[a].column.role.isDescription
+        && drafts[..<a].indices.contains { b in
+          !drafts[b].column.role.isDescription && drafts[a].column.key == drafts[b].column.key
+            && (kind != .combined || (drafts[a].column.half == .budget) == (drafts[b].column.half == .budget))
+        }
     }
   }
 
@@ -126,12 +131,14 @@ enum KeyReader {
   }
 
   /// A text printed in pieces, on one line.
-  private static func text(_ pieces: some Sequence<ByteSpan>, _ source: SourceText) -> String {
-    pieces.map { clean($0, source) }.filter { !$0.isEmpty }.joined(separator: " ")
+  private static func text(_ pieces: some Collection<ByteSpan>, _ source: SourceText) -> String {
+    if pieces.count == 1, let piece = pieces.first { return clean(piece, source) }
+    return pieces.map { clean($0, source) }.filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   private static func clean(_ span: ByteSpan, _ source: SourceText) -> String {
     var text: [UInt8] = []
+    text.reserveCapacity(span.count)
     var pendingSpace = false
     for position in span.range {
       let byte = source.view[position]
@@ -147,6 +154,7 @@ enum KeyReader {
   }
 
   private static func makeUnique(_ values: [Int], _ drafts: inout [ColumnReader.Draft], _ kind: TableKind) {
+    guard hasDoubles(drafts, kind) else { return }
     var seen: [String: Int] = [:]
     for index in values {
       let key = scope(drafts[index], kind) + drafts[index].column.key

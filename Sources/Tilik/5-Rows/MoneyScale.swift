@@ -24,6 +24,7 @@ enum MoneyScale {
 
   /// For each column of a table the exponent of its amounts: its header's, else the caption's; empty where none is told.
   static func exponents(_ set: TableSet, _ table: Table, _ columns: [Column]) -> [UInt8] {
+    guard columns.indices.contains(where: { columns[$0].isMoney }) else { return [] }
     let view = set.source.view
     let whole = told(view, table.caption)
     let own = columns.map { column -> UInt8 in

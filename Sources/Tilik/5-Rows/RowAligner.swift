@@ -5,6 +5,7 @@
 /// in order, and the cheapest match is taken when it contradicts far less.
 struct RowAligner {
   private enum Expectation: Int { case ordinal, words, unit, value, mixed, empty }
+  private static let expectationCount = 6
 
   private let view: [UInt8]
   private let expectations: [Expectation]
@@ -20,6 +21,11 @@ struct RowAligner {
   private static let drop: Int32 = 40
   /// How much less a match has to contradict before a row is moved.
   private static let gain: Int32 = 25
+
+  // How a match goes on.
+  private static let matching: UInt8 = 0
+  private static let leaving: UInt8 = 1
+  private static let skipping: UInt8 = 2
 
   init(_ set: borrowing TableSet, _ table: borrowing Table, _ columns: borrowing [Column]) {
     view = set.source.view
@@ -62,63 +68,86 @@ struct RowAligner {
   func columns(for cells: ArraySlice<Cell>) -> [Int]? {
     guard expectations.count <= Self.mostColumns, cells.count <= Self.mostColumns, expectations.count >= 3 else { return nil }
     var standing: Int32 = 0
-    for (column, index) in cells.indices.enumerated() where cells[index].kind != .empty {
-      standing += column < expectations.count ? standingCost(cells[index], expectations[column]) : Self.drop
+    var column = 0
+    for cell in cells {
+      if cell.kind != .empty { standing += column < expectations.count ? standingCost(cell, expectations[column]) : Self.drop }
+      column += 1
     }
     guard standing >= Self.gain else { return nil }
     return cheapest(cells, atMost: standing - Self.gain)
   }
 
-  /// The match that contradicts least, when it does so by `limit` at most.
+  /// The match that contradicts least, when it does so by `limit` at most; what costs more on the way is not followed.
   private func cheapest(_ cells: ArraySlice<Cell>, atMost limit: Int32) -> [Int]? {
+    guard Int32(expectations.count - cells.count) * Self.skip <= limit else { return nil }
     let width = expectations.count + 1
-    // The costs of the row above and of the row being filled, the one at `over` and the other at `here`.
-    var costs = InlineArray<98, Int32>(repeating: Self.unreachable)
-    var (over, here) = (0, Self.mostColumns + 1)
-    // 0: match, 1: leave out the cell, 2: skip the column.
-    var moves = [UInt8](repeating: 2, count: (cells.count + 1) * width)
-    for column in 0..<width { costs[column] = Int32(column) * Self.skip }
+    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: (cells.count + 1) * width) { moves in
+      // Of the row above, of the row being filled, and what its cell contradicts.
+      withUnsafeTemporaryAllocation(of: Int32.self, capacity: 2 * width + Self.expectationCount) { costs in
+        fill(moves, costs, cells, limit) ? match(moves, cells.count) : nil
+      }
+    }
+  }
+
+  /// Finds for each cell and column the move that leads there at the least cost; false when none leads to the end within `limit`.
+  private func fill(
+    _ moves: UnsafeMutableBufferPointer<UInt8>, _ costs: UnsafeMutableBufferPointer<Int32>, _ cells: ArraySlice<Cell>, _ limit: Int32
+  ) -> Bool {
+    let width = expectations.count + 1
+    let contradicted = 2 * width
+    var (over, here) = (0, width)
+    // The columns above that can be gone on from.
+    var (first, last) = (0, min(width - 1, Int(limit / Self.skip)))
+    for column in 0...last {
+      costs[column] = Int32(column) * Self.skip
+      moves[column] = Self.skipping
+    }
     // A row loses or gains a few cells; what lies far from the diagonal is not looked at.
     let band = abs(cells.count - expectations.count) + Self.band
     var i = 0
     for cell in cells {
       i += 1
       let leaving = cell.isEmpty ? Self.dropEmpty : Self.drop
-      let matching = contradictions(cell)
-      let first = max(0, i - band)
-      let last = min(width - 1, i + band)
-      if first > 0 { costs[here + first - 1] = Self.unreachable }
-      var least = Self.unreachable
-      moves.withUnsafeMutableBufferPointer { moves in
-        for j in first...last {
-          var best = costs[over + j] + leaving
-          var move: UInt8 = 1
-          if j > 0 {
-            let matched = costs[over + j - 1] + matching[expectations[j - 1].rawValue]
-            if matched <= best { (best, move) = (matched, 0) }
-            let skipped = costs[here + j - 1] + Self.skip
-            if skipped < best { (best, move) = (skipped, 2) }
-          }
-          costs[here + j] = best
-          least = min(least, best)
-          moves[i * width + j] = move
+      let contradictions = contradictions(cell)
+      for expectation in 0..<Self.expectationCount { costs[contradicted + expectation] = contradictions[expectation] }
+      let end = min(width - 1, i + band)
+      var (least, most) = (width, -1)
+      var j = max(first, i - band)
+      var skipped = Self.unreachable
+      while j <= end {
+        var best = j <= last ? costs[over + j] + leaving : Self.unreachable
+        var move = Self.leaving
+        if j > first, j - 1 <= last {
+          let matched = costs[over + j - 1] + costs[contradicted + expectations[j - 1].rawValue]
+          if matched <= best { (best, move) = (matched, Self.matching) }
         }
+        if skipped < best { (best, move) = (skipped, Self.skipping) }
+        costs[here + j] = best
+        moves[i * width + j] = move
+        skipped = best + Self.skip
+        if best <= limit { (least, most) = (min(least, j), j) }
+        // Behind what stands above only columns that are skipped follow.
+        if j > last, skipped > limit { break }
+        j += 1
       }
-      // Costs only grow from here.
-      if least > limit { return nil }
-      if last + 1 < width { costs[here + last + 1] = Self.unreachable }
+      guard most >= 0 else { return false }
+      (first, last) = (least, most)
       (over, here) = (here, over)
     }
-    guard costs[over + width - 1] <= limit else { return nil }
-    var match = [Int](repeating: -1, count: cells.count)
-    var j = expectations.count
+    return last == width - 1
+  }
+
+  /// For each cell its column, as the moves lead back from the end.
+  private func match(_ moves: UnsafeMutableBufferPointer<UInt8>, _ count: Int) -> [Int] {
+    var match = [Int](repeating: -1, count: count)
+    var (i, j) = (count, expectations.count)
     while i > 0 || j > 0 {
-      switch moves[i * width + j] {
-      case 0:
+      switch moves[i * (expectations.count + 1) + j] {
+      case Self.matching:
         i -= 1
         j -= 1
         match[i] = j
-      case 1: i -= 1
+      case Self.leaving: i -= 1
       default: j -= 1
       }
     }

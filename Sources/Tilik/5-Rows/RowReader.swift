@@ -3,8 +3,26 @@
 /// What is read gathers in a ``Output`` that is handed from method to method, so that each of them can read the one and add to the other
 /// without a copy.
 struct RowReader: ~Copyable {
-  private let set: TableSet
-  private let view: [UInt8]
+  let set: TableSet
+  let view: [UInt8]
+  private let columnReader: ColumnReader
+
+  /// Where the cells of the row being read stand in ``TableSet/cells``.
+  private struct Placement {
+    /// Columns that the row reaches.
+    var count = 0
+    /// Its first cell; the others follow, column by column.
+    var first = 0
+    /// For each column of a row whose cells do not stand under their columns its cell, or -1; else empty.
+    var moved: [Int] = []
+
+    /// The cell under a column, or -1.
+    @inline(__always)
+    subscript(column: Int) -> Int {
+      if moved.isEmpty { return column < count ? first + column : -1 }
+      return moved[column]
+    }
+  }
 
   private struct Output {
     var columns: [[Column]] = []
@@ -13,8 +31,7 @@ struct RowReader: ~Copyable {
     var values: [Value] = []
     var texts: [RowText] = []
     var pieces: [ByteSpan] = []
-    /// For each column that the row being read reaches the cell under it, in ``TableSet/cells``, or -1.
-    var placed: [Int] = []
+    var placed = Placement()
     /// See ``MoneyScale/exponents(_:_:_:)``, for the table being read.
     var scales: [UInt8] = []
   }
@@ -35,6 +52,7 @@ struct RowReader: ~Copyable {
   private init(_ tables: TableSet) {
     set = tables
     view = tables.source.view
+    columnReader = ColumnReader(tables)
   }
 
   /// What the rows of a table inherit from the rows above them.
@@ -46,7 +64,7 @@ struct RowReader: ~Copyable {
 
   private func read(_ index: Int, into output: inout Output) {
     let table = set.tables[index]
-    let (columns, kind) = ColumnReader(set, table).read()
+    let (columns, kind) = columnReader.read(table)
     output.columns.append(columns)
     output.kinds.append(kind)
     guard kind != .words else { return }
@@ -66,7 +84,7 @@ struct RowReader: ~Copyable {
       case .heading:
         if let (offset, words) = set.cells(of: row).enumerated().first(where: { $0.element.kind == .text }).map({ ($0.offset, $0.element) }
         ),
-          offset >= plan.count || ![.triwulan, .satuan, .keterangan, .predikat].contains(plan.roles[offset])
+          offset >= plan.count || ![.triwulan, .satuan, .keterangan, .predikat].contains(plan.fields[offset].role)
         {
           carried.group = words.span
         }
@@ -79,22 +97,23 @@ struct RowReader: ~Copyable {
   // MARK: One row
 
   /// Finds the cell under each column.
-  private func place(_ grid: GridRow, _ plan: LabelPlan, _ aligner: RowAligner, _ placed: inout [Int]) {
-    let first = Int(grid.firstCell)
-    placed.removeAll(keepingCapacity: true)
-    guard let columns = aligner.columns(for: set.cells(of: grid)) else {
-      for offset in 0..<min(plan.count, Int(grid.cellCount)) { placed.append(first + offset) }
-      return
-    }
-    for _ in 0..<plan.count { placed.append(-1) }
-    for (offset, column) in columns.enumerated() where column >= 0 { placed[column] = first + offset }
+  private func place(_ grid: GridRow, _ plan: LabelPlan, _ aligner: RowAligner, _ placed: inout Placement) {
+    placed.first = Int(grid.firstCell)
+    placed.count = min(plan.count, Int(grid.cellCount))
+    if !placed.moved.isEmpty { placed.moved = [] }
+    guard let columns = aligner.columns(for: set.cells(of: grid)) else { return }
+    placed.count = plan.count
+    placed.moved = Array(repeating: -1, count: plan.count)
+    for offset in columns.indices where columns[offset] >= 0 { placed.moved[columns[offset]] = placed.first + offset }
   }
 
   private static let emptyCell = Cell(span: .none, firstNumber: 0, numberCount: 0, kind: .empty, isBold: false, continuation: -1)
 
   /// The cell of the row being read that stands under column `column`.
-  private func cell(_ column: Int, _ placed: [Int]) -> Cell {
-    column >= placed.count || placed[column] < 0 ? Self.emptyCell : set.cells[placed[column]]
+  @inline(__always)
+  private func cell(_ column: Int, _ placed: Placement) -> Cell {
+    let cell = placed[column]
+    return cell < 0 ? Self.emptyCell : set.cells[cell]
   }
 
   private func readRow(
@@ -102,14 +121,15 @@ struct RowReader: ~Copyable {
     into output: inout Output
   ) {
     let grid = set.rows[gridRow]
-    for offset in output.placed.indices where plan.roles[offset].isDescription {
+    for offset in plan.descriptions where offset < output.placed.count {
+      let role = plan.fields[offset].role
       let cell = cell(offset, output.placed)
-      if set.isName(cell) || cell.kind == .code || (cell.kind == .number && plan.roles[offset] == .satuan) {
+      if cell.isName(view) || cell.kind == .code || (cell.kind == .number && role == .satuan) {
         // A new name on a higher level ends what was carried below it.
-        if plan.roles[offset] == plan.outermost { clear(&carried, plan) }
+        if role == plan.outermost { clear(&carried, plan) }
         carried.cells[offset] = cell.span
         // A row that lost its number: the sasaran slid under it, and the indicator's number under the sasaran.
-        if plan.roles[offset] == .number, let sasaran = plan.sasaran,
+        if role == .number, let sasaran = plan.sasaran,
           case let under = self.cell(sasaran, output.placed), under.kind == .number || under.kind == .ordinal
         {
           carried.cells[sasaran] = cell.span
@@ -123,35 +143,47 @@ struct RowReader: ~Copyable {
       sasaran: carriedText(plan.sasaran, carried), group: carried.group, period: Period(quarter: quarter(plan, carried)), firstValue: 0,
       valueCount: 0, firstText: 0, textCount: 0, followsBreak: followsBreak)
     guard kind == .combined else {
-      append(template, label, grid, plan, to: &output) { _ in true }
+      append(template, label, grid, plan, .all, to: &output)
       return
     }
     var performance = template
     performance.kind = .indicator
-    append(performance, label, grid, plan, to: &output) { $0 != .budget }
+    append(performance, label, grid, plan, .performance, to: &output)
     var budget = template
     budget.kind = .budget
-    append(budget, budgetLabel(plan, label, output.placed), grid, plan, to: &output) { $0 == .budget }
+    append(budget, budgetLabel(plan, label, output.placed), grid, plan, .budget, to: &output)
   }
 
-  /// Adds a row with the values of one half, if it has a number.
+  /// Which values of a grid's row make a row.
+  private enum Part { case all, performance, budget }
+
+  /// Adds a row with some of the values, if it has a number.
   private func append(
-    _ template: Row, _ label: FoundLabel, _ grid: GridRow, _ plan: LabelPlan, to output: inout Output,
-    belongs: (Column.Half) -> Bool
+    _ template: Row, _ label: FoundLabel, _ grid: GridRow, _ plan: LabelPlan, _ part: Part, to output: inout Output
   ) {
     let firstValue = output.values.count
     var numbers = 0
     var explicit = 0
-    for offset in output.placed.indices where plan.holdsValues[offset] && output.placed[offset] >= 0 && belongs(plan.halves[offset]) {
+    var unread = 0
+    for offset in plan.values {
       let cell = output.placed[offset]
-      guard var quantity = quantity(set.cells[cell], plan.roles[offset], grid) else { continue }
+      let field = plan.fields[offset]
+      guard cell >= 0, part == .all || (part == .budget) == (field.half == .budget),
+        var quantity = quantity(set.cells[cell], field.role, grid)
+      else { continue }
       if !output.scales.isEmpty, quantity.scaleExponent == 0, quantity.mark != .percent { quantity.tableScale = output.scales[offset] }
-      if quantity.value != nil || quantity.state == .malformed { numbers += 1 }
-      if quantity.state == .dash || (quantity.state == .notAvailable && set.cells[cell].kind == .noValue) { explicit += 1 }
+      switch quantity.state {
+      case .number: if quantity.value != nil { numbers += 1 }
+      case .dash: explicit += 1
+      case .notAvailable: if set.cells[cell].kind == .noValue { explicit += 1 }
+      case .malformed: numbers += 1
+      case .blank: break
+      }
+      if GluedRows.isUnread(quantity) { unread += 1 }
       output.values.append(
         Value(
-          column: Int32(offset), row: Int32(output.rows.count), role: plan.roles[offset], period: plan.periods[offset],
-          traits: plan.traits[offset], quantity: quantity))
+          column: Int32(offset), row: Int32(output.rows.count), role: field.role, period: field.period, traits: field.traits,
+          quantity: quantity))
     }
     // A named row of dashes says "none of it", one of `n/a` that it is not known; a row of blanks says nothing.
     guard numbers > 0 || (explicit > 0 && !label.span.isEmpty && !label.isCarried) else {
@@ -159,12 +191,12 @@ struct RowReader: ~Copyable {
       return
     }
     let firstText = output.texts.count
-    for offset in output.placed.indices where plan.roles[offset] == .predikat || plan.roles[offset] == .keterangan {
+    for offset in plan.texts {
       let cell = cell(offset, output.placed)
-      if !cell.isEmpty { output.texts.append(RowText(role: plan.roles[offset], span: cell.span)) }
+      if !cell.isEmpty { output.texts.append(RowText(role: plan.fields[offset].role, span: cell.span)) }
     }
     var row = template
-    if row.kind == .budget, tellsPerformance(output.values[firstValue...]) { row.kind = .indicator }
+    if row.kind == .budget, Self.tellsPerformance(output.values, from: firstValue) { row.kind = .indicator }
     row.label = LabelPlan.withoutOrdinal(view, label.span)
     row.firstPiece = Int32(output.pieces.count)
     var next = label.continuation
@@ -185,11 +217,11 @@ struct RowReader: ~Copyable {
     row.firstText = Int32(firstText)
     row.textCount = Int32(output.texts.count - firstText)
     output.rows.append(row)
-    if let glued = GluedRows(output.values[firstValue...], view) { part(glued, row, &output) }
+    if unread >= 2, let glued = GluedRows(output.values[firstValue...], view) { divide(glued, row, &output) }
   }
 
   /// Leaves the last row the upper amounts and gives the lower ones to a row of their own. The names of both stand in one cell.
-  private func part(_ glued: GluedRows, _ upper: Row, _ output: inout Output) {
+  private func divide(_ glued: GluedRows, _ upper: Row, _ output: inout Output) {
     var row = upper
     row.firstValue = Int32(output.values.count)
     row.valueCount = Int32(glued.amounts.count)
@@ -206,65 +238,19 @@ struct RowReader: ~Copyable {
 
   /// Whether a row fills only columns of performance that stand beside money under a sign (`K` beside `Rp`): an indicator's row in a
   /// budget table.
-  private func tellsPerformance(_ values: ArraySlice<Value>) -> Bool {
-    let filled = values.lazy.filter { $0.quantity.state != .blank }
-    return !filled.isEmpty
-      && filled.allSatisfy {
-        ($0.role == .target || $0.role == .realisasi) && $0.traits.isDisjoint(with: [.money, .percent, .namedByRole])
-      }
+  private static func tellsPerformance(_ values: [Value], from first: Int) -> Bool {
+    var isFilled = false
+    for index in first..<values.count where values[index].quantity.state != .blank {
+      let (role, traits) = (values[index].role, values[index].traits)
+      guard role == .target || role == .realisasi, traits.isDisjoint(with: [.money, .percent, .namedByRole]) else { return false }
+      isFilled = true
+    }
+    return isFilled
   }
 
   private func clear(_ carried: inout Carried, _ plan: LabelPlan) {
-    for offset in plan.labels where plan.roles[offset] != plan.outermost { carried.cells[offset] = .none }
+    for offset in plan.labels where plan.fields[offset].role != plan.outermost { carried.cells[offset] = .none }
     if let unit = plan.satuan { carried.cells[unit] = .none }
-  }
-
-  private func quantity(_ cell: Cell, _ role: Role, _ grid: GridRow) -> Quantity? {
-    switch cell.kind {
-    case .empty:
-      return role == .other ? nil : blank(cell, grid)
-    case .number, .noValue:
-      if cell.numberCount == 1 {
-        let index = Int(cell.firstNumber)
-        if set.numbers.numbers[index].kind == .year {
-          var quantity = Quantity(state: .number, span: cell.span, line: set.numbers.numbers[index].line)
-          quantity.value = set.numbers.numbers[index].value
-          return quantity
-        }
-        if set.numbers.numbers[index].span == cell.span {
-          return set.numbers.quantity(filling: cell.span, number: index, line: lineOf(cell, grid))
-        }
-      }
-      if case .quantity(let quantity) = set.numbers.content(of: cell.span, numbers: cell.numbers, line: lineOf(cell, grid)) {
-        return quantity
-      }
-      return nil
-    case .text:
-      // Words where a number belongs: what they stand for is unknown.
-      return role == .other ? nil : Quantity(state: .notAvailable, span: cell.span, line: grid.firstLine)
-    case .ordinal: return negative(cell, grid)
-    case .code: return nil
-    }
-  }
-
-  /// An empty cell, at the place where it is empty; where a layout has none, at the head of its row.
-  private func blank(_ cell: Cell, _ grid: GridRow) -> Quantity {
-    if cell.span.lower > 0 { return Quantity(state: .blank, span: cell.span, line: Int32(lineOf(cell, grid))) }
-    let start = set.numbers.tokens.lines[Int(grid.firstLine)].content.lower
-    return Quantity(state: .blank, span: ByteSpan(start, start), line: grid.firstLine)
-  }
-
-  /// `(5)` where a value belongs: a bookkeeper's minus 5, though it looks like a list number.
-  private func negative(_ cell: Cell, _ grid: GridRow) -> Quantity? {
-    let number = set.numbers.numbers[Int(cell.firstNumber)]
-    guard cell.numberCount == 1, view[cell.span.lower] == 40, view[cell.span.upper - 1] == 41, number.value.mantissa > 0 else { return nil }
-    var quantity = Quantity(state: .number, span: cell.span, line: Int32(lineOf(cell, grid)))
-    quantity.value = number.value.negated
-    return quantity
-  }
-
-  private func lineOf(_ cell: Cell, _ grid: GridRow) -> Int {
-    grid.firstLine == grid.lastLine ? Int(grid.firstLine) : set.source.line(at: cell.span.lower) - 1
   }
 
   // MARK: Labels
@@ -279,23 +265,23 @@ struct RowReader: ~Copyable {
   }
 
   /// The row's own name: from the innermost label column that has words on this row, else from any cell with words, else carried down.
-  private func label(_ plan: LabelPlan, _ carried: Carried, _ placed: [Int]) -> FoundLabel {
+  private func label(_ plan: LabelPlan, _ carried: Carried, _ placed: Placement) -> FoundLabel {
     var found = FoundLabel()
-    for offset in placed.indices {
-      let cell = cell(offset, placed)
-      if cell.kind == .code, found.code.isEmpty { found.code = cell.span }
+    for offset in 0..<placed.count where found.code.isEmpty {
+      let cell = placed[offset]
+      if cell >= 0, set.cells[cell].kind == .code { found.code = set.cells[cell].span }
     }
     for offset in plan.labels {
       let cell = cell(offset, placed)
-      if set.isName(cell) {
+      if cell.isName(view) {
         found.span = cell.span
-        found.role = plan.roles[offset]
+        found.role = plan.fields[offset].role
         found.continuation = cell.continuation
         return withCode(found, cell)
       }
     }
-    for offset in placed.indices where !plan.holdsValues[offset] {
-      let role = plan.roles[offset]
+    for offset in 0..<placed.count where !plan.fields[offset].holdsValues {
+      let role = plan.fields[offset].role
       let cell = cell(offset, placed)
       if cell.kind == .text, role != .keterangan, role != .predikat, role != .satuan, role != .triwulan {
         found.span = cell.span
@@ -306,11 +292,13 @@ struct RowReader: ~Copyable {
     }
     found.isCarried = true
     // Rows of years: the year names the row, and is a value nevertheless.
-    if plan.labels.isEmpty, let first = placed.first, first >= 0, isYear(set.cells[first]) { found.span = set.cells[first].span }
+    if plan.labels.isEmpty, placed.count > 0, case let first = placed[0], first >= 0, isYear(set.cells[first]) {
+      found.span = set.cells[first].span
+    }
     // A merged cell leaves an empty one below it; a row that lost the cell altogether inherits nothing.
-    for offset in plan.labels where !carried.cells[offset].isEmpty && offset < placed.count && placed[offset] >= 0 {
+    for offset in plan.labels where !carried.cells[offset].isEmpty && placed[offset] >= 0 {
       found.span = carried.cells[offset]
-      found.role = plan.roles[offset]
+      found.role = plan.fields[offset].role
       return found
     }
     return found
@@ -334,14 +322,13 @@ struct RowReader: ~Copyable {
   }
 
   /// In a combined table the money belongs to a program column where there is one.
-  private func budgetLabel(_ plan: LabelPlan, _ label: FoundLabel, _ placed: [Int]) -> FoundLabel {
-    for role in (plan.level.map { [$0] } ?? []) + [.subkegiatan, .kegiatan, .program] {
-      for offset in plan.roles.indices where plan.roles[offset] == role {
-        let cell = cell(offset, placed)
-        if cell.kind == .text {
-          return withCode(
-            FoundLabel(span: cell.span, code: label.code, role: role, isCarried: false, continuation: cell.continuation), cell)
-        }
+  private func budgetLabel(_ plan: LabelPlan, _ label: FoundLabel, _ placed: Placement) -> FoundLabel {
+    for offset in plan.programs {
+      let cell = cell(offset, placed)
+      if cell.kind == .text {
+        let found = FoundLabel(
+          span: cell.span, code: label.code, role: plan.fields[offset].role, isCarried: false, continuation: cell.continuation)
+        return withCode(found, cell)
       }
     }
     return label

@@ -194,10 +194,7 @@ struct StatementReader: ~Copyable {
   private func quantity(
     _ place: Int, _ number: Number, _ items: UnsafeBufferPointer<StatementItem>
   ) -> Quantity? {
-    let index = Int(items[place].number)
-    guard
-      case .quantity(var quantity) = text.stream.content(of: number.span, numbers: index..<index + 1, line: Int(number.line))
-    else { return nil }
+    guard var quantity = NumberStream.quantity(filling: number.span, number, line: Int(number.line)) else { return nil }
     if number.mark == .none, place + 1 < items.count, items[place + 1].word.traits.contains(.unit) {
       quantity.unit = items[place + 1].span
     }
@@ -222,7 +219,7 @@ struct StatementReader: ~Copyable {
   ) {
     var value = StatementValue(
       role: key.role, noun: key.noun, period: Period(year: year), namesYear: false, quantity: quantity)
-    if let open, !Self.admits(value, to: values[open...], view) { close() }
+    if let open, !Self.admits(value, to: values, from: open, view) { close() }
     if let open {
       for index in open..<values.count where Self.isSame(values[index], value, view) {
         values[index].namesYear = true
@@ -235,18 +232,31 @@ struct StatementReader: ~Copyable {
   }
 
   /// Whether the open statement can take a value: its key is new, or told for another year; amounts stay apart from counts.
-  private static func admits(_ value: StatementValue, to open: ArraySlice<StatementValue>, _ view: UnsafeBufferPointer<UInt8>) -> Bool {
-    if value.quantity.mark == .rupiah, open.allSatisfy({ !$0.noun.isEmpty }) { return false }
-    return open.allSatisfy {
-      !isSame($0, value, view) || ($0.period.year != 0 && value.period.year != 0 && $0.period.year != value.period.year)
+  private static func admits(
+    _ value: StatementValue, to values: [StatementValue], from open: Int, _ view: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    var isCount = value.quantity.mark == .rupiah
+    for index in open..<values.count {
+      let (told, new) = (values[index].period.year, value.period.year)
+      if told == 0 || new == 0 || told == new, isSame(values[index], value, view) { return false }
+      isCount = isCount && !values[index].noun.isEmpty
     }
+    return !isCount
   }
 
+  @inline(__always)
   private static func isSame(_ a: StatementValue, _ b: StatementValue, _ view: UnsafeBufferPointer<UInt8>) -> Bool {
     guard a.role == b.role else { return false }
     if a.noun.isEmpty || b.noun.isEmpty { return a.noun.isEmpty && b.noun.isEmpty }
-    let x = view[a.noun.range].lazy.filter { $0 > 32 }.map(Letters.lower)
-    return x.elementsEqual(view[b.noun.range].lazy.filter { $0 > 32 }.map(Letters.lower))
+    // White space does not count: either may be broken over lines.
+    var (x, y) = (a.noun.lower, b.noun.lower)
+    while true {
+      while x < a.noun.upper, view[x] <= 32 { x += 1 }
+      while y < b.noun.upper, view[y] <= 32 { y += 1 }
+      guard x < a.noun.upper, y < b.noun.upper else { return x >= a.noun.upper && y >= b.noun.upper }
+      guard Letters.lower(view[x]) == Letters.lower(view[y]) else { return false }
+      (x, y) = (x + 1, y + 1)
+    }
   }
 
   private mutating func begin(_ words: StatementLabel, _ segment: Range<Int>, with value: StatementValue) {

@@ -43,24 +43,28 @@ enum TableKindReader {
   /// says to be of performance, which is not what was spent of the money beside it.
   private static func combinedOrBudget(_ drafts: inout [ColumnReader.Draft]) -> TableKind {
     let names = drafts.hasRole { $0 == .indikator }
-    let performs = drafts.contains {
-      ($0.column.role == .target || $0.column.role == .realisasi) && !$0.column.isMoney && $0.column.half != .budget
+    let performs = drafts.indices.contains {
+      (drafts[$0].column.role == .target || drafts[$0].column.role == .realisasi) && isOfWork(drafts[$0].column)
     }
-    guard performs || drafts.contains(where: { $0.column.role == .capaian && $0.column.half == .performance }) else {
-      return names && drafts.contains { $0.column.role == .capaian } ? .combined : .budget
+    guard performs || drafts.indices.contains(where: { drafts[$0].column.role == .capaian && drafts[$0].column.half == .performance })
+    else {
+      return names && drafts.hasRole { $0 == .capaian } ? .combined : .budget
     }
-    let spends = drafts.contains { $0.column.half == .performance } || names
-    if !spends, !drafts.contains(where: { $0.column.role == .target && !$0.column.isMoney && $0.column.half != .budget }) { return .budget }
+    let spends = names || drafts.indices.contains { drafts[$0].column.half == .performance }
+    if !spends, !drafts.indices.contains(where: { drafts[$0].column.role == .target && isOfWork(drafts[$0].column) }) { return .budget }
     // Columns without a half of their own follow the money when they stand behind it.
-    let money = drafts.firstIndex { isBudgetValue($0.column) } ?? drafts.count
+    let money = drafts.indices.first { isBudgetValue(drafts[$0].column) } ?? drafts.count
     for index in drafts.indices where drafts[index].column.half == .whole && !drafts[index].column.role.isDescription {
       drafts[index].column.half = index > money ? .budget : .performance
     }
     return .combined
   }
 
+  private static func isOfWork(_ column: Column) -> Bool { !column.isMoney && column.half != .budget }
+
   /// `APBD 2024 | APBD-P 2024`: with a changed budget beside it, the plain one is the budget before the change.
   private static func splitBudgetStages(_ drafts: inout [ColumnReader.Draft]) {
+    guard drafts.hasRole({ $0 == .anggaranSebelum || $0 == .anggaranSesudah }) else { return }
     let plain = drafts.indices.filter { drafts[$0].column.role == .anggaran }
     let before = drafts.indices.filter { drafts[$0].column.role == .anggaranSebelum }
     let after = drafts.indices.filter { drafts[$0].column.role == .anggaranSesudah }
@@ -75,6 +79,7 @@ enum TableKindReader {
 
   /// Only years of one quantity, perhaps with its change beside them.
   private static func isSeries(_ drafts: [ColumnReader.Draft]) -> Bool {
+    guard drafts.tellsYear else { return false }
     let values = drafts.indices.filter {
       !drafts[$0].column.role.isDescription && drafts[$0].column.role != .other && !drafts[$0].column.header.isEmpty
     }
@@ -114,5 +119,12 @@ enum TableKindReader {
 // An iteration over drafts copies each of them with all its texts; these look at them where they lie.
 extension [ColumnReader.Draft] {
   /// Whether some column's role passes.
-  func hasRole(_ passes: (Role) -> Bool) -> Bool { indices.contains { passes(self[$0].column.role) } }
+  @inline(__always)
+  func hasRole(_ passes: (Role) -> Bool) -> Bool {
+    for index in indices where passes(self[index].column.role) { return true }
+    return false
+  }
+
+  /// Whether some column is told for a year.
+  var tellsYear: Bool { indices.contains { self[$0].column.period.year != 0 } }
 }
