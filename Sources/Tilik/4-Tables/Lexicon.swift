@@ -40,10 +40,6 @@ struct Lexicon: Sendable {
   @inline(__always)
   func find(_ word: UnsafeBufferPointer<UInt8>) -> Int16 {
     guard let first = word.first, let last = word.last, ends.mayContain(first, last, count: word.count) else { return -1 }
-    return lookUp(word)
-  }
-
-  private func lookUp(_ word: UnsafeBufferPointer<UInt8>) -> Int16 {
     let key = Key(word)
     var slot = key.slot
     while case let id = table[slot], id >= 0 {
