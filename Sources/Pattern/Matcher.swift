@@ -10,7 +10,8 @@ public struct Matcher: ~Copyable {
 
   private let data: OpaquePointer
   private let context: OpaquePointer
-  private let offsets: UnsafeMutablePointer<Int>
+  @usableFromInline
+  let offsets: UnsafeMutablePointer<Int>
 
   /// - Parameter stepLimit: how many steps of PCRE2 a single match may take before it is given up with
   ///   ``PatternError/Reason/limit``; protects against text that makes a pattern explode.
@@ -71,13 +72,19 @@ public struct Matcher: ~Copyable {
     throw failure(status, pattern, position)
   }
 
+  /// The first letter of the mark `(*:name)` that the last match passed last; 0 where it passed none.
+  public var mark: UInt8 { pcre2_get_mark_8(data)?.pointee ?? 0 }
+
   /// Where group `group` of the last match begins, or nil when it took no part.
+  @inlinable
   public func start(_ group: Int) -> Int? { offsets[2 * group] >= 0 ? offsets[2 * group] : nil }
 
   /// Where group `group` of the last match ends, or nil when it took no part.
+  @inlinable
   public func end(_ group: Int) -> Int? { offsets[2 * group] >= 0 ? offsets[2 * group + 1] : nil }
 
   /// Whether group `group` took part in the last match.
+  @inlinable
   public func has(_ group: Int) -> Bool { offsets[2 * group] >= 0 }
 
   private func failure(_ status: Int32, _ pattern: Pattern, _ position: Int) -> PatternError {

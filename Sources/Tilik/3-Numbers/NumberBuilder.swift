@@ -77,34 +77,25 @@ struct NumberBuilder {
   /// Adds what `matcher` matched with ``NumberPatterns/clean`` and returns where reading goes on.
   @inline(__always)
   mutating func addClean(_ view: UnsafeBufferPointer<UInt8>, _ matcher: borrowing Matcher, _ around: Surroundings, _ digits: Int) -> Int {
-    typealias Group = NumberPatterns.CleanGroup
-    let start = matcher.start(Group.number) ?? digits
-    let last = matcher.end(Group.number) ?? digits + 1
+    let start = matcher.start(NumberPatterns.digits) ?? digits
+    let last = matcher.end(NumberPatterns.digits) ?? digits + 1
     let end = matcher.end(0) ?? last
     let first = matcher.start(0) ?? start
-    var marks = Marks()
-    // Asked only where characters were matched that may be one.
-    if first < start {
-      marks.rupiah = matcher.has(Group.rupiah)
-      marks.minus = matcher.has(Group.minus)
-    }
+    var marks = Marks(before: first..<start, view)
     if last < end {
-      marks.tail = matcher.has(Group.tail)
-      marks.percent = matcher.has(Group.percent)
+      marks.tail = view[last] == UInt8(ascii: ",")
+      marks.percent = view[end - 1] == UInt8(ascii: "%")
     }
     return addQuantity(view, ByteSpan(first, end), ByteSpan(start, last), marks, around)
   }
 
   /// Adds what `matcher` matched with ``NumberPatterns/head`` and returns where reading goes on.
   mutating func addHead(_ view: UnsafeBufferPointer<UInt8>, _ matcher: borrowing Matcher, _ around: Surroundings, _ digits: Int) -> Int {
-    typealias Group = NumberPatterns.HeadGroup
     let span = ByteSpan(matcher.start(0) ?? digits, matcher.end(0) ?? digits + 1)
-    if let start = matcher.start(Group.cut), let end = matcher.end(Group.cut) {
-      var marks = Marks()
-      marks.minus = matcher.has(Group.minus)
-      return addBroken(view, span, ByteSpan(start, end), isJoined: false, marks, around)
+    if let start = matcher.start(NumberPatterns.digits), let end = matcher.end(NumberPatterns.digits) {
+      return addBroken(view, span, ByteSpan(start, end), isJoined: false, Marks(before: span.lower..<start, view), around)
     }
-    addSomethingElse(matcher.has(Group.ordinal) ? .ordinal : .formula, view, span.lower, digits, span.upper)
+    addSomethingElse(matcher.mark == NumberPatterns.Mark.ordinal ? .ordinal : .formula, view, span.lower, digits, span.upper)
     return span.upper
   }
 
@@ -115,35 +106,14 @@ struct NumberBuilder {
     let end = matcher.end(0) ?? digits + 1
     let first = matcher.start(0) ?? digits
     if let start = matcher.start(Group.regular), let last = matcher.end(Group.regular) {
-      let marks = Marks(matcher, before: first < start, behind: last < end)
-      return addQuantity(view, ByteSpan(first, end), ByteSpan(start, last), marks, around)
+      return addQuantity(view, ByteSpan(first, end), ByteSpan(start, last), Marks(before: first..<start, view, matcher), around)
     }
     let group = matcher.has(Group.joined) ? Group.joined : matcher.has(Group.broken) ? Group.broken : Group.brokenRest
     if let start = matcher.start(group), let last = matcher.end(group) {
-      let marks = Marks(matcher, before: first < start, behind: last < end)
+      let marks = Marks(before: first..<start, view, matcher)
       return addBroken(view, ByteSpan(first, end), ByteSpan(start, last), isJoined: group == Group.joined, marks, around)
     }
-    let kind: Number.Kind
-    if matcher.has(Group.year) {
-      kind = .year
-    } else if matcher.has(Group.ordinal) {
-      kind = .ordinal
-    } else if matcher.has(Group.code) {
-      kind = .code
-    } else if matcher.has(Group.date) || matcher.has(Group.numericDate) {
-      kind = .date
-    } else if matcher.has(Group.years) {
-      kind = .years
-    } else if matcher.has(Group.fraction) {
-      kind = .fraction
-    } else if matcher.has(Group.formula) {
-      kind = .formula
-    } else if matcher.has(Group.identity) {
-      kind = .identity
-    } else {
-      kind = .reference
-    }
-    addSomethingElse(kind, view, matcher.start(0) ?? digits, digits, end)
+    addSomethingElse(Number.Kind(mark: matcher.mark), view, matcher.start(0) ?? digits, digits, end)
     return end
   }
 
@@ -238,7 +208,7 @@ struct NumberBuilder {
     return Int(number.span.end)
   }
 
-  /// Currency, sign, tail, percent sign and scale word of a match: asked only where characters were matched that may be one.
+  /// Currency, sign, tail, percent sign and scale word of a match.
   private struct Marks {
     var rupiah = false
     var minus = false
@@ -246,29 +216,26 @@ struct NumberBuilder {
     var percent = false
     var exponent = 0
 
-    init() {}
-
+    /// What was matched before the digits: a currency begins with a letter.
     @inline(__always)
-    init(_ matcher: borrowing Matcher, before: Bool, behind: Bool) {
-      typealias Group = NumberPatterns.Group
-      if before {
-        rupiah = matcher.has(Group.rupiah)
-        minus = matcher.has(Group.minus)
-      }
-      // The word for percent is looked at only, so that it stays the unit.
-      percent = matcher.has(Group.percentWord)
-      guard behind else { return }
-      tail = matcher.has(Group.tail)
-      if matcher.has(Group.percent) {
-        percent = true
-      } else if matcher.has(Group.thousand) {
-        exponent = 3
-      } else if matcher.has(Group.million) {
-        exponent = 6
-      } else if matcher.has(Group.billion) {
-        exponent = 9
-      } else if matcher.has(Group.trillion) {
-        exponent = 12
+    init(before prefix: Range<Int>, _ view: UnsafeBufferPointer<UInt8>) {
+      guard !prefix.isEmpty else { return }
+      rupiah = Letters.isLetter(view[prefix.lowerBound])
+      for position in prefix where view[position] == UInt8(ascii: "-") { minus = true }
+    }
+
+    /// What ``NumberPatterns/number`` found behind the digits too.
+    @inline(__always)
+    init(before prefix: Range<Int>, _ view: UnsafeBufferPointer<UInt8>, _ matcher: borrowing Matcher) {
+      self.init(before: prefix, view)
+      tail = matcher.has(NumberPatterns.Group.tail)
+      switch matcher.mark {
+      case NumberPatterns.Mark.percent, NumberPatterns.Mark.percentWord: percent = true
+      case NumberPatterns.Mark.thousand: exponent = 3
+      case NumberPatterns.Mark.million: exponent = 6
+      case NumberPatterns.Mark.billion: exponent = 9
+      case NumberPatterns.Mark.trillion: exponent = 12
+      default: break
       }
     }
   }
@@ -372,5 +339,22 @@ struct NumberBuilder {
     number.flags.insert(.inBrackets)
     numbers.append(number)
     return close + 1
+  }
+}
+
+extension Number.Kind {
+  /// What digits are that a pattern marked as no quantity.
+  init(mark: UInt8) {
+    switch mark {
+    case NumberPatterns.Mark.year: self = .year
+    case NumberPatterns.Mark.years: self = .years
+    case NumberPatterns.Mark.date: self = .date
+    case NumberPatterns.Mark.code: self = .code
+    case NumberPatterns.Mark.identity: self = .identity
+    case NumberPatterns.Mark.ordinal: self = .ordinal
+    case NumberPatterns.Mark.fraction: self = .fraction
+    case NumberPatterns.Mark.formula: self = .formula
+    default: self = .reference
+    }
   }
 }

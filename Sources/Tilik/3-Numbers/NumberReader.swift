@@ -91,7 +91,7 @@ public struct NumberReader: ~Copyable {
         return span.upper
       }
       let bytes = UnsafeRawBufferPointer(view)
-      if NumberReader.seemsToEndCell(view, span.upper), try matcher.match(patterns.clean, in: bytes, at: around.start) {
+      if try matcher.match(patterns.clean, in: bytes, at: around.start) {
         return builder.addClean(view, matcher, around, digits)
       }
       if let end = try number(view, bytes, around, at: around.start, digits, &builder) { return end }
@@ -100,17 +100,6 @@ public struct NumberReader: ~Copyable {
       builder.limitReached()
     }
     return span.upper
-  }
-
-  /// Whether what stands behind the digits may be the end of their cell or line, for what a glance tells.
-  @inline(__always)
-  private static func seemsToEndCell(_ view: UnsafeBufferPointer<UInt8>, _ position: Int) -> Bool {
-    let limit = min(view.count, position + 40)
-    var position = position
-    // Digits, points, commas, hyphens; then spaces and a percent sign.
-    while position < limit, view[position] &- 48 < 10 || view[position] &- 44 < 3 { position += 1 }
-    while position < limit, view[position] == 32 || view[position] == 37 { position += 1 }
-    return position == view.count || Surroundings.isBorder(view[min(position, view.count - 1)])
   }
 
   /// Reads the number that begins at `start` and returns where reading goes on, or nil where there is none.
@@ -149,22 +138,14 @@ public struct NumberReader: ~Copyable {
   private mutating func reference(
     _ view: UnsafeBufferPointer<UInt8>, _ word: Int, _ digits: Int, _ builder: inout NumberBuilder
   ) throws(PatternError) -> Int? {
-    guard try matcher.match(patterns.reference, in: UnsafeRawBufferPointer(view), at: word) else { return nil }
-    let kinds: [5 of (group: Int, kind: Number.Kind)] = [
-      (NumberPatterns.ReferenceGroup.number, .reference), (NumberPatterns.ReferenceGroup.place, .reference),
-      (NumberPatterns.ReferenceGroup.year, .year), (NumberPatterns.ReferenceGroup.identity, .identity),
-      (NumberPatterns.ReferenceGroup.clock, .date),
-    ]
-    for index in kinds.indices {
-      guard let start = matcher.start(kinds[index].group), let end = matcher.end(kinds[index].group) else { continue }
-      guard end > digits else { return nil }
-      var kind = kinds[index].kind
-      if kind == .year, end - start > 4 { kind = .years }
-      let last = NumberReader.trimmed(view, digits, end)
-      builder.addOther(kind, ByteSpan(start, last), ByteSpan(digits, last), valueFrom: kind == .year ? view : nil)
-      return last
-    }
-    return nil
+    guard try matcher.match(patterns.reference, in: UnsafeRawBufferPointer(view), at: word),
+      let start = matcher.start(NumberPatterns.digits), let end = matcher.end(NumberPatterns.digits), end > digits
+    else { return nil }
+    var kind = Number.Kind(mark: matcher.mark)
+    if kind == .year, end - start > 4 { kind = .years }
+    let last = NumberReader.trimmed(view, digits, end)
+    builder.addOther(kind, ByteSpan(start, last), ByteSpan(digits, last), valueFrom: kind == .year ? view : nil)
+    return last
   }
 
   /// Digits right behind a letter: part of a name, unless they have groups or a percent sign and the word before lost its space.
@@ -174,7 +155,7 @@ public struct NumberReader: ~Copyable {
     let digits = span.lower
     guard view[digits - 1] &- 97 < 26, try matcher.match(patterns.number, in: UnsafeRawBufferPointer(view), at: digits),
       let start = matcher.start(NumberPatterns.Group.regular), let end = matcher.end(NumberPatterns.Group.regular),
-      end - start > 6 || matcher.has(NumberPatterns.Group.percent), end > span.upper || matcher.has(NumberPatterns.Group.percent)
+      case let isPercent = matcher.mark == NumberPatterns.Mark.percent, end - start > 6 || isPercent, end > span.upper || isPercent
     else { return span.upper }
     var around = Surroundings(digits)
     around.isGlued = true

@@ -105,7 +105,7 @@ extension Fragment {
   static let innerFormula = Fragment(
     "innerFormula",
     #"""
-    \d{1,2} (?= [ ]? [-+*/:xX] | [ ]100\b ) (?= [^()\n\t|]{0,30} [*xX/] ) (?: \#(operation) \d{1,3} (?: [ ]? % )?+ ){1,8}+ \) (?<= [*xX]\d\) | [*xX]\d\d\) | 100\)
+    \d{1,2}+ (?= [ ]? [-+*/:xX] | [ ]100\b ) (?= [^()\n\t|]{0,30} [*xX/] ) (?: \#(operation) \d{1,3} (?: [ ]? % )?+ ){1,8}+ \) (?<= [*xX]\d\) | [*xX]\d\d\) | 100\)
       | %\) )
     """#,
     meaning: "The arithmetic of a column in brackets, behind its heading.", hit: "5/7*100%)", miss: "85-90%)")
@@ -122,7 +122,7 @@ extension Fragment {
     meaning: "The number of a list item or heading.", hit: "1). Uraian", miss: "100 orang")
 
   static let innerOrdinal = Fragment(
-    "innerOrdinal", #"\d{1,2} \. (?= [ ]? [A-Z][A-Za-z] ) (?<= [,;:][ ]\d\. | [,;:][ ]\d\d\. )"#,
+    "innerOrdinal", #"\d{1,2}+ \. (?= [ ]? [A-Z][A-Za-z] ) (?<= [,;:][ ]\d\. | [,;:][ ]\d\d\. )"#,
     meaning: "The number of a list item inside a line, after a comma, semicolon or colon.", hit: "Satu, ›2. Dua", miss: "Sebanyak ›2. Dua")
 
   static let others: [Fragment] = [

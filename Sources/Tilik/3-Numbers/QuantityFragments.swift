@@ -3,6 +3,15 @@ extension Fragment {
   /// Nothing but spaces up to the cell's or line's end.
   static let edge = #"(?= [ ]*+ (?: [\t\n|] | \z ) )"#
 
+  /// A space, then a digit, or a word that is neither a month nor a scale nor a percent nor a sign of arithmetic.
+  static let apart = Fragment(
+    "apart",
+    #"""
+    (?= [ ] (?: (?!100\b)\d | (?i: [bcegiklquvwyz] | a(?![gp]) | d(?!e) | f(?!e) | h(?!i) | m(?=[ou]) | n(?!o) | o(?!k) | p(?![er])
+      | r(?![bi]) | s(?![ademp./]) | t(?![.r])(?=[a-z]) ) ) ) (?<! -[ ]\d | -[ ]\d\d )
+    """#,
+    meaning: "What stands behind a number and does not belong to it.", hit: "12› dokumen", miss: "12› Desember")
+
   static let rupiah = Fragment(
     "rupiah", #"(?i: Rp | IDR ) [.:,;]{0,2} [ ]*+ (?: \( [ ]? )?+ (?= [-,\d] )"#,
     meaning: "The currency before an amount, with or without point and spaces; also before a minus or a bracket.",
@@ -102,7 +111,8 @@ extension Fragment {
     hit: " T", miss: " TW")
 
   static let quantities: [Fragment] = [
-    rupiah, minus, pointGroups, commaGroups, decimal, plain, joinedGroups, joinedCommaGroups, joinedDecimals, brokenCents, brokenGroups,
+    apart, rupiah, minus, pointGroups, commaGroups, decimal, plain, joinedGroups, joinedCommaGroups, joinedDecimals, brokenCents,
+    brokenGroups,
     brokenApart, cutGroups, moneyTail, percent, percentWord, thousand, million, billion, trillion, billionLetter, trillionLetter,
   ]
 }
