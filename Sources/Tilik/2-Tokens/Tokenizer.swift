@@ -1,27 +1,30 @@
-/// Splits a text's view into ``Token``s. One pass over blocks of bytes counts them, so that each is written to its place; one writes.
+/// Splits a text's view into ``Token``s, block by block.
 enum Tokenizer {
   static func tokenize(_ source: SourceText) -> TokenStream {
     var lines: [Line] = []
     lines.reserveCapacity(source.lineCount)
-    let tokens = source.view.withUnsafeBytes { view in
-      var count = 0
-      var marks = Marks()
-      ByteBlock.forEach(view, in: view.indices) { block, _ in
-        marks.read(block)
-        count += marks.starts.nonzeroBitCount
-      }
-      return [Token](unsafeUninitializedCapacity: count) { tokens, written in
-        var writer = Writer(view: view, tokens: tokens)
-        var marks = Marks()
-        ByteBlock.forEach(view, in: view.indices) { block, start in
-          marks.read(block)
-          writer.write(marks, start, &lines)
-        }
-        writer.finish(&lines)
-        written = writer.count
-      }
-    }
+    // Room enough for nearly every text: reports have a token for every twenty bytes.
+    let tokens = source.view.withUnsafeBytes { Self.tokens(of: $0, room: $0.count / 8 + 64, &lines) }
     return TokenStream(source: source, tokens: tokens, lines: lines)
+  }
+
+  /// The tokens of `view`, each written to its place; where there are more than `room`, they are counted first and then written.
+  private static func tokens(of view: UnsafeRawBufferPointer, room: Int, _ lines: inout [Line]) -> [Token] {
+    var needed = 0
+    let tokens = [Token](unsafeUninitializedCapacity: room) { tokens, written in
+      var writer = Writer(view: view, tokens: tokens)
+      var marks = Marks()
+      ByteBlock.forEach(view, in: view.indices) { block, start in
+        marks.read(block)
+        needed += marks.starts.nonzeroBitCount
+        if needed <= room { writer.write(marks, start, &lines) }
+      }
+      if needed <= room { writer.finish(&lines) }
+      written = writer.count
+    }
+    guard needed > room else { return tokens }
+    lines.removeAll(keepingCapacity: true)
+    return Self.tokens(of: view, room: needed, &lines)
   }
 
   /// Where tokens lie in a block.

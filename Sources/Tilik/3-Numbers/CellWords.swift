@@ -13,8 +13,15 @@ enum CellWords {
     $0[Int($1.utf8Start[0] & 31)].append($1)
   }
 
+  /// The low bits of those first letters (b, d, k, n, t and the hash), a bit each.
+  private static var initials: UInt32 { 1 << 2 | 1 << 3 | 1 << 4 | 1 << 11 | 1 << 14 | 1 << 20 }
+
+  @inline(__always)
   static func isNotAvailable(_ view: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
-    guard end - start <= 24 else { return false }
+    end - start <= 24 && initials >> UInt32(view[start] & 31) & 1 != 0 && isListed(view, start, end)
+  }
+
+  private static func isListed(_ view: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
     for word in notAvailableByInitial[Int(view[start] & 31)] where equals(view, start, end, word) { return true }
     return false
   }

@@ -38,8 +38,12 @@ public enum Terbilang {
   private static var initials: UInt32 { 1 << 4 | 1 << 5 | 1 << 11 | 1 << 12 | 1 << 14 | 1 << 19 | 1 << 20 }
 
   /// Whether a number word begins at `position`: the cheap test before everything else.
+  @inline(__always)
   static func begins(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int, _ end: Int) -> Bool {
-    guard position < end, initials >> UInt32(bytes[position] & 31) & 1 != 0 else { return false }
+    position < end && initials >> UInt32(bytes[position] & 31) & 1 != 0 && opensNumber(bytes, position, end)
+  }
+
+  private static func opensNumber(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int, _ end: Int) -> Bool {
     var stop = position
     while stop < end, stop - position < 12, Letters.isLetter(bytes[stop]) { stop += 1 }
     guard let word = Word.find(bytes, position, stop) else { return false }

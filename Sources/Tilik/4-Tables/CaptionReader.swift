@@ -86,8 +86,7 @@ enum CaptionReader {
   private static func trimmed(_ view: [UInt8], _ span: ByteSpan) -> ByteSpan {
     var low = span.lower
     var high = span.upper
-    let marks = Array(" .:#*\t-".utf8)
-    while low < high, marks.contains(view[low]) { low += 1 }
+    while low < high, " .:#*\t-".utf8.contains(view[low]) { low += 1 }
     while high > low, Letters.isSpace(view[high - 1]) || view[high - 1] == UInt8(ascii: "*") { high -= 1 }
     return low < high ? ByteSpan(low, high) : .none
   }

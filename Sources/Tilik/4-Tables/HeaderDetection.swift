@@ -115,7 +115,7 @@ extension TableFinder {
   /// Longest text of a header cell.
   private static let longestHeader = 160
 
-  /// Counts what speaks for a header. Numbers and long texts settle it before the vocabulary is asked; damaged spellings count only
+  /// Counts what speaks for a header. Numbers (but for a lone one in a lower row) and long texts settle it before the vocabulary is asked; damaged spellings count only
   /// beside a clean one.
   private func evidence(_ row: GridRow, isLower: Bool = false) -> Evidence {
     var found = Evidence()
@@ -131,7 +131,7 @@ extension TableFinder {
       case .number, .noValue, .ordinal, .code: if isYear(cell) { found.years += 1 } else { found.numbers += 1 }
       }
     }
-    guard found.numbers <= 1, found.longest <= Self.longestHeader else { return found }
+    guard found.numbers <= (isLower ? 1 : 0), found.longest <= Self.longestHeader else { return found }
     var doubtful: [Int] = []
     for index in range where cells[index].kind == .text {
       let cell = cells[index]

@@ -151,7 +151,7 @@ final class HeaderVocabulary: Sendable {
   }
   /// The word ids of all phrases, one behind the other.
   private let phraseWords: [Int16]
-  /// Phrases by first word; those of one word in the order of the list.
+  /// Phrases by first word, the longest first; those as long in the order of the list.
   private let phrases: [Phrase]
   /// For each word where its phrases begin in ``phrases``, and behind the last word their end.
   private let firstPhrase: [Int32]
@@ -170,7 +170,7 @@ final class HeaderVocabulary: Sendable {
     }
     self.lexicon = lexicon
     phraseWords = words
-    phrases = byFirst.flatMap { $0 }
+    phrases = byFirst.flatMap { $0.sorted { ($1.count, $0.start) < ($0.count, $1.start) } }
     firstPhrase = byFirst.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.count)) }
   }
 
@@ -181,11 +181,12 @@ final class HeaderVocabulary: Sendable {
   ///
   /// - Parameter fuzzy: whether damaged spellings count.
   func match(_ view: [UInt8], _ span: ByteSpan, fuzzy: Bool) -> Match? {
-    view.withUnsafeBufferPointer {
-      let clean = match($0, span, fuzzy: false)
+    view.withUnsafeBufferPointer { view in
+      var words = words(view, span)
+      let clean = longestPhrase(in: words)
       // Where every word is known, none can be damaged.
-      guard fuzzy, clean.map({ $0.covered < $0.words }) ?? true else { return clean }
-      return match($0, span, fuzzy: true)
+      guard fuzzy, clean.map({ $0.covered < $0.words }) ?? true, mend(&words, view) else { return clean }
+      return longestPhrase(in: words)
     }
   }
 
@@ -193,14 +194,21 @@ final class HeaderVocabulary: Sendable {
     phrases[Int(firstPhrase[Int(word)])..<Int(firstPhrase[Int(word) + 1])]
   }
 
-  private func match(_ view: UnsafeBufferPointer<UInt8>, _ span: ByteSpan, fuzzy: Bool) -> Match? {
+  /// The words of a header that count: `dan`, `per`, `ta` and the like stand between the words of a phrase without changing it.
+  private struct Words {
     var ids = InlineArray<16, Int16>(repeating: -1)
-    var exact: UInt32 = 0
-    var known = 0
+    var spans = InlineArray<16, ByteSpan>(repeating: .none)
     var count = 0
-    var words = 0
+    /// The ones spelled as listed, a bit each.
+    var exact: UInt32 = 0
+    /// How many words there are in all.
+    var total = 0
+  }
+
+  private func words(_ view: UnsafeBufferPointer<UInt8>, _ span: ByteSpan) -> Words {
+    var words = Words()
     var position = span.lower
-    while position < span.upper, count < Self.mostWords {
+    while position < span.upper, words.count < Self.mostWords {
       guard Letters.isLetter(view[position]) else {
         position += 1
         continue
@@ -209,31 +217,41 @@ final class HeaderVocabulary: Sendable {
       while position < span.upper, Letters.isLetter(view[position]) { position += 1 }
       // `TW II`: a number, though written in letters.
       let isRoman = position - start <= 3 && view[start..<position].allSatisfy { Letters.lower($0) == 0x69 || Letters.lower($0) == 0x76 }
-      if !isRoman || words == 0 { words += 1 }
-      let word = UnsafeBufferPointer(rebasing: view[start..<position])
-      var id = lexicon.find(word)
-      if id >= 0 {
-        exact |= 1 << count
-      } else if fuzzy {
-        id = lexicon.findDamaged(word)
-      }
-      // `dan`, `per`, `ta` and the like stand between the words of a phrase without changing it.
-      if id < 0, word.count <= 3 { continue }
-      if id >= 0 { known += 1 }
-      ids[count] = id
-      count += 1
+      if !isRoman || words.total == 0 { words.total += 1 }
+      let id = lexicon.find(UnsafeBufferPointer(rebasing: view[start..<position]))
+      if id < 0, position - start <= 3 { continue }
+      if id >= 0 { words.exact |= 1 << words.count }
+      words.ids[words.count] = id
+      words.spans[words.count] = ByteSpan(start, position)
+      words.count += 1
     }
-    guard known > 0 else { return nil }
+    return words
+  }
+
+  /// Gives unknown words the id of the listed word that they most likely were; false where there is none such.
+  private func mend(_ words: inout Words, _ view: UnsafeBufferPointer<UInt8>) -> Bool {
+    var found = false
+    for index in 0..<words.count where words.ids[index] < 0 {
+      words.ids[index] = lexicon.findDamaged(UnsafeBufferPointer(rebasing: view[words.spans[index].range]))
+      found = found || words.ids[index] >= 0
+    }
+    return found
+  }
+
+  private func longestPhrase(in words: Words) -> Match? {
     var best: Match?
-    for start in 0..<count where ids[start] >= 0 {
-      for phrase in phrases(from: ids[start]) {
+    for start in 0..<words.count where words.ids[start] >= 0 {
+      for phrase in phrases(from: words.ids[start]) {
         let length = Int(phrase.count)
-        guard start + length <= count, length > best?.covered ?? 0 else { continue }
+        // The next ones are no longer.
+        if length <= best?.covered ?? 0 { break }
+        guard start + length <= words.count else { continue }
         var same = 1
-        while same < length, phraseWords[Int(phrase.start) + same] == ids[start + same] { same += 1 }
+        while same < length, phraseWords[Int(phrase.start) + same] == words.ids[start + same] { same += 1 }
         guard same == length else { continue }
         let all: UInt32 = (1 << UInt32(length) - 1) << UInt32(start)
-        best = Match(role: phrase.role, covered: length, words: words, isExact: exact & all == all)
+        best = Match(role: phrase.role, covered: length, words: words.total, isExact: words.exact & all == all)
+        break
       }
     }
     return best
@@ -255,11 +273,16 @@ final class HeaderVocabulary: Sendable {
   /// The longest phrase that the words at the beginning of `ids` spell.
   func longestPhrase(_ ids: ArraySlice<Int16>) -> (role: Role, count: Int)? {
     guard let first = ids.first, first >= 0 else { return nil }
-    var best: (role: Role, count: Int)?
-    for phrase in phrases(from: first) where Int(phrase.count) <= ids.count && Int(phrase.count) > best?.count ?? 0 {
+    for phrase in phrases(from: first) where Int(phrase.count) <= ids.count {
       let words = phraseWords[Int(phrase.start)..<Int(phrase.start + phrase.count)]
-      if words.elementsEqual(ids.prefix(words.count)) { best = (phrase.role, words.count) }
+      if words.elementsEqual(ids.prefix(words.count)) { return (phrase.role, words.count) }
     }
-    return best
+    return nil
+  }
+
+  /// The role that a word stands for by itself.
+  func role(_ letters: UnsafeBufferPointer<UInt8>) -> Role? {
+    let id = lexicon.find(letters)
+    return id < 0 ? nil : phrases(from: id).first { $0.count == 1 }?.role
   }
 }

@@ -54,13 +54,14 @@ struct Lexicon: Sendable {
     guard word.count >= 4, word.count <= EditDistance.longest else { return -1 }
     let allowed = word.count < 6 ? 1 : 2
     let shape = Shape(word)
+    let places = EditDistance.Places(word)
     var best: (id: Int16, distance: Int) = (Int16.max, allowed + 1)
     func look(at ids: [Int16]) {
       for id in ids where shapes[Int(id)].mayBeNear(shape, allowed) {
         // Of words equally near the one listed first is taken.
         let limit = id < best.id && best.distance <= allowed ? best.distance : best.distance - 1
         let distance = letters.withUnsafeBufferPointer {
-          EditDistance.between(word, UnsafeBufferPointer(rebasing: $0[spans[Int(id)]]), atMost: limit)
+          places.distance(to: UnsafeBufferPointer(rebasing: $0[spans[Int(id)]]), atMost: limit)
         }
         if let distance { best = (id, distance) }
       }
@@ -92,9 +93,11 @@ struct Lexicon: Sendable {
       last = word.last.map(Letters.lower) ?? 0
     }
 
+    /// A letter changed makes two bits differ, one too many or too few a single one.
     @inline(__always)
     func mayBeNear(_ other: Shape, _ allowed: Int) -> Bool {
-      (mask ^ other.mask).nonzeroBitCount <= 2 * allowed && count >= 4 && abs(Int(count) - Int(other.count)) <= allowed
+      let longer = abs(Int(count) - Int(other.count))
+      return (mask ^ other.mask).nonzeroBitCount + longer <= 2 * allowed && longer <= allowed && count >= 4
         && (first == other.first || last == other.last)
     }
   }
@@ -138,38 +141,50 @@ enum EditDistance {
   /// Longest words compared.
   static let longest = 31
 
-  /// The distance without regard to case in `a`, or nil when it is above `limit`.
-  ///
-  /// Myers' bit-parallel algorithm: a bit for each letter of `b` tells whether the table's column rises or falls there (G. Myers, A fast
-  /// bit-vector algorithm for approximate string matching, 1999; in the form of H. Hyyrö, 2003).
+  /// The distance without regard to case, or nil when it is above `limit`.
   static func between(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>, atMost limit: Int) -> Int? {
     guard limit >= 0, abs(a.count - b.count) <= limit, a.count <= longest, b.count <= longest else { return nil }
-    guard !b.isEmpty else { return a.count }
-    // Where each letter stands in `b`.
-    var places = InlineArray<32, UInt32>(repeating: 0)
-    for offset in 0..<b.count where b[offset] &- 97 < 26 { places[Int(b[offset] & 31)] |= 1 << UInt32(offset) }
-    let last: UInt32 = 1 << UInt32(b.count - 1)
-    var rises = UInt32.max
-    var falls: UInt32 = 0
-    var distance = b.count
-    for byte in a {
-      let letter = Letters.lower(byte)
-      var equal: UInt32 = 0
-      if letter &- 97 < 26 {
-        equal = places[Int(letter & 31)]
-      } else {
-        for offset in 0..<b.count where b[offset] == letter { equal |= 1 << UInt32(offset) }
-      }
-      let vertical = equal | falls
-      let horizontal = (((equal & rises) &+ rises) ^ rises) | equal
-      var rising = falls | ~(horizontal | rises)
-      let falling = rises & horizontal
-      if rising & last != 0 { distance += 1 } else if falling & last != 0 { distance -= 1 }
-      rising = rising << 1 | 1
-      rises = falling << 1 | ~(vertical | rising)
-      falls = rising & vertical
+    return Places(b).distance(to: a, atMost: limit)
+  }
+
+  /// Where each letter of a word of up to ``longest`` bytes stands: made once, compared with many words.
+  struct Places {
+    private let word: UnsafeBufferPointer<UInt8>
+    private var places = InlineArray<32, UInt32>(repeating: 0)
+
+    init(_ word: UnsafeBufferPointer<UInt8>) {
+      self.word = word
+      for offset in 0..<word.count where word[offset] | 0x20 &- 97 < 26 { places[Int(word[offset] & 31)] |= 1 << UInt32(offset) }
     }
-    return distance <= limit ? distance : nil
+
+    /// Myers' bit-parallel algorithm: a bit for each letter of the word tells whether the table's column rises or falls there (G. Myers, A
+    /// fast bit-vector algorithm for approximate string matching, 1999; in the form of H. Hyyrö, 2003).
+    @inline(__always)
+    func distance(to other: UnsafeBufferPointer<UInt8>, atMost limit: Int) -> Int? {
+      guard !word.isEmpty else { return other.count <= limit ? other.count : nil }
+      let last: UInt32 = 1 << UInt32(word.count - 1)
+      var rises = UInt32.max
+      var falls: UInt32 = 0
+      var distance = word.count
+      for byte in other {
+        let letter = byte | 0x20
+        var equal: UInt32 = 0
+        if letter &- 97 < 26 {
+          equal = places[Int(letter & 31)]
+        } else {
+          for offset in 0..<word.count where word[offset] == byte { equal |= 1 << UInt32(offset) }
+        }
+        let vertical = equal | falls
+        let horizontal = (((equal & rises) &+ rises) ^ rises) | equal
+        var rising = falls | ~(horizontal | rises)
+        let falling = rises & horizontal
+        if rising & last != 0 { distance += 1 } else if falling & last != 0 { distance -= 1 }
+        rising = rising << 1 | 1
+        rises = falling << 1 | ~(vertical | rising)
+        falls = rising & vertical
+      }
+      return distance <= limit ? distance : nil
+    }
   }
 
   static func between(_ a: [UInt8], _ b: [UInt8], atMost limit: Int) -> Int? {

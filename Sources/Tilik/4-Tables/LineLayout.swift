@@ -109,7 +109,8 @@ enum LineLayout {
     var start = end
     while start > content.lower, Letters.isLetter(view[start - 1]) { start -= 1 }
     guard end > start, end - start <= 12 else { return false }
-    return vocabulary.match(view, ByteSpan(start, end), fuzzy: false).map { valueRoles.contains($0.role) } ?? false
+    let role = view.withUnsafeBufferPointer { vocabulary.role(UnsafeBufferPointer(rebasing: $0[start..<end])) }
+    return role.map(valueRoles.contains) ?? false
   }
 
   /// The cells of a header line.

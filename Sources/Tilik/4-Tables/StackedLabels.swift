@@ -141,12 +141,10 @@ struct StackedLabels {
   /// What the words of a line begin.
   enum Opening { case none, sasaran, indikator }
 
-  private static let indicators: Set<String> = [
+  private static let indicators: Lexicon = [
     "indeks", "persentase", "prosentase", "presentase", "jumlah", "nilai", "predikat", "cakupan", "rasio", "tingkat", "skor", "%", "angka",
     "rata-rata", "proporsi", "opini",
-  ]
-
-  private static let indicatorInitials = Set(indicators.compactMap(\.utf8.first))
+  ].reduce(into: Lexicon()) { _ = $0.add(Array($1.utf8)) }
 
   /// `Persentase ...`, `Jumlah ...` begin an indicator, `Meningkatnya ...`, `Terlaksananya ...` a sasaran; the end of such a word may
   /// stand on the next line.
@@ -155,17 +153,16 @@ struct StackedLabels {
     while end < span.upper, view[end] != 32 { end += 1 }
     let isCapital = view[span.lower] &- 65 < 26
     guard end - span.lower <= 24, end > span.lower, isCapital || view[span.lower] == UInt8(ascii: "%") else { return .none }
-    // Nearly every line is asked: what can be neither is told by its bytes.
-    let isLong = end - span.lower >= 8 && view[span.lower..<end].contains { $0 &- 97 < 26 }
-    guard isLong || Self.indicatorInitials.contains(Letters.lower(view[span.lower])) else { return .none }
-    let small = String(decoding: view[span.lower..<end].map(Letters.lower), as: UTF8.self)
-    if Self.indicators.contains(small) { return .indikator }
-    guard isLong else { return .none }
-    if small.hasSuffix("nya") { return .sasaran }
-    // `Terlaksanany` / `a`
-    let isCut = end == span.upper && (small.hasPrefix("ter") || small.hasPrefix("meningkat"))
-    return isCut && (small.hasSuffix("ny") || small.hasSuffix("lenggar") || small.hasSuffix("n")) && small.utf8.count >= 10
-      ? .sasaran : .none
+    return view.withUnsafeBufferPointer { view in
+      if Self.indicators.find(UnsafeBufferPointer(rebasing: view[span.lower..<end])) >= 0 { return .indikator }
+      guard end - span.lower >= 8, view[span.lower..<end].contains(where: { $0 &- 97 < 26 }) else { return .none }
+      func begins(_ text: StaticString) -> Bool { CellWords.matchEnd(view, span.lower, end, text) > 0 }
+      func ends(_ text: StaticString) -> Bool { CellWords.equals(view, end - text.utf8CodeUnitCount, end, text) }
+      if ends("nya") { return .sasaran }
+      // `Terlaksanany` / `a`
+      let isCut = end == span.upper && end - span.lower >= 10 && (begins("ter") || begins("meningkat"))
+      return isCut && (ends("ny") || ends("lenggar") || ends("n")) ? .sasaran : .none
+    }
   }
 
   /// Words to columns, from left to right: what begins a sasaran or an indicator goes to its column.

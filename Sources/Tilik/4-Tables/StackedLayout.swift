@@ -244,7 +244,9 @@ struct StackedBody {
 
   private func anchor(_ span: ByteSpan) -> StackedLayout.Anchor {
     var position = span.lower
-    var groups: [Int] = []
+    var groups = 0
+    var firstGroup = 0
+    var hasOddGroup = false
     var number = 0
     // `U1.`
     if view[position] &- 65 < 26, position + 1 < span.upper, Letters.isDigit(view[position + 1]) { position += 1 }
@@ -252,19 +254,20 @@ struct StackedBody {
     while position < span.upper, Letters.isDigit(view[position]) {
       let start = position
       while position < span.upper, Letters.isDigit(view[position]) {
-        number = groups.isEmpty ? min(number * 10 + Int(view[position] - 48), 10_000) : number
+        number = groups == 0 ? min(number * 10 + Int(view[position] - 48), 10_000) : number
         position += 1
       }
-      groups.append(position - start)
+      if groups == 0 { firstGroup = position - start } else if position - start != 3 { hasOddGroup = true }
+      groups += 1
       if position < span.upper, view[position] == UInt8(ascii: ".") { position += 1 } else { break }
     }
     guard position > digitStart else { return .none }
     let isEnd = position == span.upper || view[position] == 32
-    if isEnd, groups.count >= 3, groups[0] <= 2, groups[1...].contains(where: { $0 != 3 }), digitStart == span.lower {
+    if isEnd, groups >= 3, firstGroup <= 2, hasOddGroup, digitStart == span.lower {
       return .code(end: skip(position, span.upper))
     }
     let closes = view[position - 1] == UInt8(ascii: ".") || (position < span.upper && view[position] == UInt8(ascii: ")"))
-    guard groups.count == 1, groups[0] <= 2, closes, number > 0 else { return .none }
+    guard groups == 1, firstGroup <= 2, closes, number > 0 else { return .none }
     if view[position - 1] != UInt8(ascii: ".") { position += 1 }
     guard position == span.upper || view[position] == 32 || Letters.isLetter(view[position]) else { return .none }
     return .list(number: number, end: skip(position, span.upper))

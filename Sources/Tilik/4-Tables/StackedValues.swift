@@ -246,23 +246,22 @@ struct StackedValueReader {
     guard !values.isEmpty, values.count <= columns.count else { return values.isEmpty ? [] : nil }
     let none = -1_000_000
     let kinds = values.map { ($0.kind, isZero($0)) }
-    // best[v][c]: the first v values in the first c columns.
-    var best = [[Int]](repeating: [Int](repeating: none, count: columns.count + 1), count: values.count + 1)
-    best[0] = [Int](repeating: 0, count: columns.count + 1)
+    // best[v * width + c]: the first v values in the first c columns.
+    let width = columns.count + 1
+    var best = [Int](repeating: none, count: (values.count + 1) * width)
+    for column in 0..<width { best[column] = 0 }
     for value in 1...values.count {
       for column in value...columns.count {
         let fit = Self.fit(kinds[value - 1].0, isZero: kinds[value - 1].1, columns[column - 1])
         // A column passed over among values costs a little; equal sums keep to the left.
-        let here = best[value - 1][column - 1] + fit
-        let skipped = best[value][column - 1] == none ? none : best[value][column - 1]
-        best[value][column] = max(here, skipped)
+        best[value * width + column] = max(best[(value - 1) * width + column - 1] + fit, best[value * width + column - 1])
       }
     }
-    guard best[values.count][columns.count] >= 0 else { return nil }
+    guard best[values.count * width + columns.count] >= 0 else { return nil }
     var result = [Int](repeating: 0, count: values.count)
     var column = columns.count
     for value in stride(from: values.count, through: 1, by: -1) {
-      while column > value, best[value][column - 1] == best[value][column] { column -= 1 }
+      while column > value, best[value * width + column - 1] == best[value * width + column] { column -= 1 }
       result[value - 1] = column - 1
       column -= 1
     }
