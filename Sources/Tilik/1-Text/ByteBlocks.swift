@@ -36,6 +36,26 @@ struct ByteBlock {
   }
 }
 
+extension ByteBlock {
+  /// Calls `body` with where each run of letters within `range` begins and ends.
+  @inline(__always)
+  static func forEachWord(_ bytes: UnsafeRawBufferPointer, in range: Range<Int>, _ body: (_ start: Int, _ end: Int) -> Void) {
+    var follows = false
+    forEach(bytes, in: range) { block, position in
+      let letters = block.letters
+      var starts = letters.runStarts(after: &follows)
+      while starts != 0 {
+        let offset = starts.trailingZeroBitCount
+        starts &= starts - 1
+        var end = position + offset + letters.runLength(from: offset)
+        // It may go on in the next block.
+        if end == position + size { while end < range.upperBound, Letters.isLetter(bytes[end]) { end += 1 } }
+        body(position + offset, end)
+      }
+    }
+  }
+}
+
 extension UInt64 {
   /// The bits at which a run of ones begins; `before` is whether one ended right before, and becomes whether one goes on behind.
   @inline(__always)

@@ -18,13 +18,12 @@ extension NumberStream {
   }
 
   /// Whether a cell without a digit is text for certain: a look that spares most cells ``content(of:numbers:line:)``.
-  func isPlainText(_ cell: ByteSpan) -> Bool {
-    tokens.source.view.withUnsafeBufferPointer { view in
-      let first = view[cell.lower]
-      // `Rp -` is a dash.
-      guard Letters.isLetter(first), first | 0x20 != UInt8(ascii: "r") else { return false }
-      return !CellWords.isNotAvailable(view, cell.lower, cell.upper) && !Terbilang.begins(view, cell.lower, cell.upper)
-    }
+  @inline(__always)
+  static func isPlainText(_ view: UnsafeBufferPointer<UInt8>, _ cell: ByteSpan) -> Bool {
+    let first = view[cell.lower]
+    // `Rp -` is a dash.
+    guard Letters.isLetter(first), first | 0x20 != UInt8(ascii: "r") else { return false }
+    return !CellWords.isNotAvailable(view, cell.lower, cell.upper) && !Terbilang.begins(view, cell.lower, cell.upper)
   }
 
   /// The quantity of a cell that one number fills; nil for one that is no quantity.

@@ -224,18 +224,19 @@ extension TableFinder {
     return filled == 1
   }
 
-  /// Whether two rows hold the same text, cell by cell, but for white space.
+  /// Whether two rows hold the same text, cell by cell, but for white space. Inlined for the same reason.
+  @inline(__always)
   func sameText(_ a: GridRow, _ b: GridRow) -> Bool {
     guard a.cellCount == b.cellCount else { return false }
     for offset in 0..<Int(a.cellCount) {
       let x = cells[Int(a.firstCell) + offset].span
       let y = cells[Int(b.firstCell) + offset].span
-      if !sameText(x, y) { return false }
+      if !Self.sameText(view, x, y) { return false }
     }
     return true
   }
 
-  private func sameText(_ a: ByteSpan, _ b: ByteSpan) -> Bool {
+  private static func sameText(_ view: [UInt8], _ a: ByteSpan, _ b: ByteSpan) -> Bool {
     var i = a.lower
     var j = b.lower
     while true {

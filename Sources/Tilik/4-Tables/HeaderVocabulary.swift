@@ -207,22 +207,16 @@ final class HeaderVocabulary: Sendable {
 
   private func words(_ view: UnsafeBufferPointer<UInt8>, _ span: ByteSpan) -> Words {
     var words = Words()
-    var position = span.lower
-    while position < span.upper, words.count < Self.mostWords {
-      guard Letters.isLetter(view[position]) else {
-        position += 1
-        continue
-      }
-      let start = position
-      while position < span.upper, Letters.isLetter(view[position]) { position += 1 }
+    ByteBlock.forEachWord(UnsafeRawBufferPointer(view), in: span.range) { start, end in
+      guard words.count < Self.mostWords else { return }
       // `TW II`: a number, though written in letters.
-      let isRoman = position - start <= 3 && view[start..<position].allSatisfy { Letters.lower($0) == 0x69 || Letters.lower($0) == 0x76 }
+      let isRoman = end - start <= 3 && view[start..<end].allSatisfy { Letters.lower($0) == 0x69 || Letters.lower($0) == 0x76 }
       if !isRoman || words.total == 0 { words.total += 1 }
-      let id = lexicon.find(UnsafeBufferPointer(rebasing: view[start..<position]))
-      if id < 0, position - start <= 3 { continue }
+      let id = lexicon.find(UnsafeBufferPointer(rebasing: view[start..<end]))
+      if id < 0, end - start <= 3 { return }
       if id >= 0 { words.exact |= 1 << words.count }
       words.ids[words.count] = id
-      words.spans[words.count] = ByteSpan(start, position)
+      words.spans[words.count] = ByteSpan(start, end)
       words.count += 1
     }
     return words
@@ -238,6 +232,8 @@ final class HeaderVocabulary: Sendable {
     return found
   }
 
+  // Inlined, for a call would copy the words.
+  @inline(__always)
   private func longestPhrase(in words: Words) -> Match? {
     var best: Match?
     for start in 0..<words.count where words.ids[start] >= 0 {
@@ -269,6 +265,9 @@ final class HeaderVocabulary: Sendable {
 
   /// Whether some phrase begins with the word `id`.
   func opensPhrase(_ id: Int16) -> Bool { id >= 0 && !phrases(from: id).isEmpty }
+
+  /// Whether some phrase that begins with the word `id` heads names and descriptions.
+  func opensDescription(_ id: Int16) -> Bool { id >= 0 && phrases(from: id).contains { $0.role.isDescription } }
 
   /// The longest phrase that the words at the beginning of `ids` spell.
   func longestPhrase(_ ids: ArraySlice<Int16>) -> (role: Role, count: Int)? {

@@ -67,8 +67,8 @@ struct StackedHeaderReader {
   static let mostBlanks = 4
   static let longestLine = 160
 
-  /// Whether line `line` may begin a header: a cheap look that nearly every line of prose fails. Its first word begins a phrase, and two
-  /// of three words are known.
+  /// Whether line `line` may begin a header: a cheap look that nearly every line of prose fails. Its first word begins a phrase, one of
+  /// descriptions unless that word may go on below, and two of three words are known.
   @inline(__always)
   static func mayBegin(_ view: [UInt8], _ content: ByteSpan, _ vocabulary: HeaderVocabulary) -> Bool {
     guard content.count >= 2, content.count <= longestLine, Letters.isLetter(view[content.lower]) else { return false }
@@ -76,6 +76,7 @@ struct StackedHeaderReader {
       var position = content.lower
       var words = 0
       var known = 0
+      var namesValue = false
       while position < content.upper {
         guard Letters.isLetter(view[position]) else {
           position += 1
@@ -86,12 +87,13 @@ struct StackedHeaderReader {
         let id = vocabulary.word(UnsafeBufferPointer(rebasing: view[start..<position]), fuzzy: false)
         if words == 0 {
           guard position - start > 1, position - start <= 12, vocabulary.opensPhrase(id) else { return false }
+          namesValue = !vocabulary.opensDescription(id) && position < content.upper && !Letters.isDigit(view[position])
         }
         words += 1
         if id >= 0 || position - start == 1 { known += 1 }
         if (words - known) * 3 > max(words, 6) { return false }
       }
-      return known * 3 >= words * 2
+      return known * 3 >= words * 2 && !(namesValue && words > 1)
     }
   }
 

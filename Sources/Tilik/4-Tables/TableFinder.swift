@@ -5,8 +5,8 @@
 struct TableFinder: ~Copyable {
   var numbers: NumberStream
   let view: [UInt8]
-  private let bytes: [UInt8]
-  private let isUTF8: Bool
+  let bytes: [UInt8]
+  let isUTF8: Bool
   let lines: [Line]
   let vocabulary = HeaderVocabulary.shared
   var rows: [GridRow] = []
@@ -55,6 +55,8 @@ struct TableFinder: ~Copyable {
       }
       if tag < tags.count, line + 1 == lines.count || tags[tag].span.lower < Int(numbers.source.lineStarts[line + 1]) {
         line = readHTMLTable(&tag)
+      } else if lines[line].isBlank, lines[line].tabs == 0 {
+        line += 1
       } else if lines[line].tabs > 0 {
         let first = line
         while line < lines.count, lines[line].tabs > 0 { line += 1 }
@@ -297,104 +299,5 @@ struct TableFinder: ~Copyable {
     guard header.count <= table.header.count else { return false }
     for (told, own) in zip(header, table.header) where !sameText(rows[told], rows[own]) { return false }
     return true
-  }
-
-  // MARK: Rows and cells
-
-  private mutating func appendDividedRow(_ line: Int, at border: Token.Kind) {
-    let from = cells.count
-    var start = Int(numbers.source.lineStarts[line])
-    var end = max(start, lines[line].content.upper)
-    if border == .pipe {
-      // A bar at either end closes the row; it divides nothing.
-      if view[lines[line].content.lower] == UInt8(ascii: "|") { start = lines[line].content.lower + 1 }
-      if view[end - 1] == UInt8(ascii: "|") { end -= 1 }
-    }
-    var number = Int(numbers.firstOfLine[line])
-    let stop = Int(numbers.firstOfLine[line + 1])
-    let mayBeBold = numbers.source.hasBold(start, end)
-    let tokens = numbers.tokens.tokens
-    for index in Int(lines[line].firstToken)..<Int(lines[line].endToken) where tokens[index].kind == border {
-      let span = tokens[index].span
-      guard span.lower >= start, span.lower < end || border == .tab else { continue }
-      appendCell(start, span.lower, line, &number, stop, mayBeBold)
-      start = span.upper
-    }
-    appendCell(start, max(start, end), line, &number, stop, mayBeBold)
-    appendGridRow(line...line, from, count: cells.count - from)
-  }
-
-  /// Adds a row whose cells were found one by one; a cell may stand in several pieces, its first one in the row, the others behind it.
-  mutating func appendRow(lines: ClosedRange<Int>, cells pieces: [[ByteSpan]]) {
-    let from = cells.count
-    for cell in pieces { appendPiece(cell.first ?? .none) }
-    let count = cells.count - from
-    for (offset, cell) in pieces.enumerated() where cell.count > 1 {
-      var last = from + offset
-      for piece in cell.dropFirst() {
-        appendPiece(piece)
-        cells[last].continuation = Int32(cells.count - 1)
-        last = cells.count - 1
-      }
-      // Words in any piece make the cell a text, whatever its first piece is.
-      for piece in cell where view[piece.range].contains(where: Letters.isLetter) { cells[from + offset].kind = .text }
-    }
-    appendGridRow(lines, from, count: count)
-  }
-
-  mutating func appendPiece(_ piece: ByteSpan) {
-    let line = numbers.source.line(at: piece.lower) - 1
-    let range = numbers.numbers(onLine: line)
-    var number = range.lowerBound
-    appendCell(piece.lower, piece.upper, line, &number, range.upperBound, true)
-  }
-
-  mutating func appendGridRow(_ lines: ClosedRange<Int>, _ from: Int, count: Int) {
-    rows.append(
-      GridRow(
-        firstLine: Int32(lines.lowerBound), lastLine: Int32(lines.upperBound), firstCell: Int32(from),
-        cellCount: Int32(count), purpose: .data, followsBreak: false))
-  }
-
-  private mutating func appendCell(_ start: Int, _ end: Int, _ line: Int, _ number: inout Int, _ stop: Int, _ mayBeBold: Bool) {
-    var low = start
-    var high = end
-    while low < high, Letters.isSpace(view[low]) { low += 1 }
-    while high > low, Letters.isSpace(view[high - 1]) { high -= 1 }
-    // A masked sign is narrower than its bytes; a span never ends within a character.
-    if isUTF8 { while high < end, bytes[high] & 0xC0 == 0x80 { high += 1 } }
-    while number < stop, numbers.numbers[number].span.lower < low { number += 1 }
-    let first = number
-    while number < stop, numbers.numbers[number].span.lower < high { number += 1 }
-    let span = ByteSpan(low, max(low, high))
-    cells.append(
-      Cell(
-        span: span, firstNumber: Int32(first), numberCount: UInt16(clamping: number - first),
-        kind: kind(span, first..<number, line), isBold: mayBeBold && !span.isEmpty && numbers.source.isBold(span), continuation: -1))
-  }
-
-  // Inlined, for a call within a mutating method would copy the finder.
-  @inline(__always)
-  private func kind(_ span: ByteSpan, _ range: Range<Int>, _ line: Int) -> Cell.Kind {
-    if span.isEmpty { return .empty }
-    if range.count == 1 {
-      let (kind, place) = (numbers.numbers[range.lowerBound].kind, numbers.numbers[range.lowerBound].span)
-      if place == span {
-        switch kind {
-        case .year, .quantity, .malformed: return .number
-        case .ordinal, .formula: return .ordinal
-        case .code: return .code
-        default: return .text
-        }
-      }
-      if kind == .formula, place.start == span.start { return .ordinal }
-    } else if range.isEmpty, numbers.isPlainText(span) {
-      return .text
-    }
-    switch numbers.content(of: span, numbers: range, line: line) {
-    case .empty: return .empty
-    case .text: return .text
-    case .quantity(let quantity): return quantity.state == .number || quantity.state == .malformed ? .number : .noValue
-    }
   }
 }

@@ -59,6 +59,7 @@ extension TableFinder {
   }
 
   /// How the cells of row `lower` stand below those of row `upper`; nil where they contradict that both are one row.
+  @inline(__always)
   private func fit(_ lower: Int, below upper: Int, _ tails: [Int32]) -> Fit? {
     var fit = Fit()
     let (first, below) = (Int(rows[upper].firstCell), Int(rows[lower].firstCell))

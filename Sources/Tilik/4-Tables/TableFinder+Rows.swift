@@ -1,0 +1,118 @@
+/// Rows and cells of the grid.
+extension TableFinder {
+  /// Adds the row that line `line` is, its cells between borders of one kind.
+  mutating func appendDividedRow(_ line: Int, at border: Token.Kind) {
+    let from = cells.count
+    var start = Int(numbers.source.lineStarts[line])
+    var end = max(start, lines[line].content.upper)
+    if border == .pipe {
+      // A bar at either end closes the row; it divides nothing.
+      if view[lines[line].content.lower] == UInt8(ascii: "|") { start = lines[line].content.lower + 1 }
+      if view[end - 1] == UInt8(ascii: "|") { end -= 1 }
+    }
+    var left = numbers.numbers(onLine: line)
+    let mayBeBold = numbers.source.hasBold(start, end)
+    let tokens = numbers.tokens.tokens
+    withBytesAndNumbers { finder, view, all in
+      for index in Int(finder.lines[line].firstToken)..<Int(finder.lines[line].endToken) where tokens[index].kind == border {
+        let span = tokens[index].span
+        guard span.lower >= start, span.lower < end || border == .tab else { continue }
+        finder.appendCell(start, span.lower, line, &left, mayBeBold, view, all)
+        start = span.upper
+      }
+      finder.appendCell(start, max(start, end), line, &left, mayBeBold, view, all)
+    }
+    appendGridRow(line...line, from, count: cells.count - from)
+  }
+
+  /// Adds a row whose cells were found one by one; a cell may stand in several pieces, its first one in the row, the others behind it.
+  mutating func appendRow(lines: ClosedRange<Int>, cells pieces: [[ByteSpan]]) {
+    let from = cells.count
+    for cell in pieces { appendPiece(cell.first ?? .none) }
+    let count = cells.count - from
+    for (offset, cell) in pieces.enumerated() where cell.count > 1 {
+      var last = from + offset
+      for piece in cell.dropFirst() {
+        appendPiece(piece)
+        cells[last].continuation = Int32(cells.count - 1)
+        last = cells.count - 1
+      }
+      // Words in any piece make the cell a text, whatever its first piece is.
+      for piece in cell where view[piece.range].contains(where: Letters.isLetter) { cells[from + offset].kind = .text }
+    }
+    appendGridRow(lines, from, count: count)
+  }
+
+  mutating func appendPiece(_ piece: ByteSpan) {
+    let line = numbers.source.line(at: piece.lower) - 1
+    var left = numbers.numbers(onLine: line)
+    withBytesAndNumbers { finder, view, all in finder.appendCell(piece.lower, piece.upper, line, &left, true, view, all) }
+  }
+
+  /// Lends the text and its numbers to the reading of many cells.
+  @inline(__always)
+  private mutating func withBytesAndNumbers(
+    _ body: (inout TableFinder, UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<Number>) -> Void
+  ) {
+    let (view, all) = (view, numbers.numbers)
+    view.withUnsafeBufferPointer { view in all.withUnsafeBufferPointer { body(&self, view, $0) } }
+  }
+
+  mutating func appendGridRow(_ lines: ClosedRange<Int>, _ from: Int, count: Int) {
+    rows.append(
+      GridRow(
+        firstLine: Int32(lines.lowerBound), lastLine: Int32(lines.upperBound), firstCell: Int32(from),
+        cellCount: Int32(count), purpose: .data, followsBreak: false))
+  }
+
+  /// Adds the cell that lies between two borders; `left` are the numbers of its line that no cell before it holds.
+  private mutating func appendCell(
+    _ start: Int, _ end: Int, _ line: Int, _ left: inout Range<Int>, _ mayBeBold: Bool, _ view: UnsafeBufferPointer<UInt8>,
+    _ all: UnsafeBufferPointer<Number>
+  ) {
+    var low = start
+    var high = end
+    while low < high, Letters.isSpace(view[low]) { low += 1 }
+    while high > low, Letters.isSpace(view[high - 1]) { high -= 1 }
+    // A masked sign is narrower than its bytes; a span never ends within a character.
+    if isUTF8 { while high < end, bytes[high] & 0xC0 == 0x80 { high += 1 } }
+    var first = left.lowerBound
+    while first < left.upperBound, all[first].span.lower < low { first += 1 }
+    var next = first
+    while next < left.upperBound, all[next].span.lower < high { next += 1 }
+    left = next..<left.upperBound
+    let span = ByteSpan(low, max(low, high))
+    cells.append(
+      Cell(
+        span: span, firstNumber: Int32(truncatingIfNeeded: first), numberCount: UInt16(clamping: next - first),
+        kind: kind(span, first..<next, line, view, all), isBold: mayBeBold && !span.isEmpty && numbers.source.isBold(span),
+        continuation: -1))
+  }
+
+  // Inlined, for a call within a mutating method would copy the finder.
+  @inline(__always)
+  private func kind(
+    _ span: ByteSpan, _ range: Range<Int>, _ line: Int, _ view: UnsafeBufferPointer<UInt8>, _ all: UnsafeBufferPointer<Number>
+  ) -> Cell.Kind {
+    if span.isEmpty { return .empty }
+    if range.count == 1 {
+      let (kind, place) = (all[range.lowerBound].kind, all[range.lowerBound].span)
+      if place == span {
+        switch kind {
+        case .year, .quantity, .malformed: return .number
+        case .ordinal, .formula: return .ordinal
+        case .code: return .code
+        default: return .text
+        }
+      }
+      if kind == .formula, place.start == span.start { return .ordinal }
+    } else if range.isEmpty, NumberStream.isPlainText(view, span) {
+      return .text
+    }
+    switch numbers.content(of: span, numbers: range, line: line) {
+    case .empty: return .empty
+    case .text: return .text
+    case .quantity(let quantity): return quantity.state == .number || quantity.state == .malformed ? .number : .noValue
+    }
+  }
+}
