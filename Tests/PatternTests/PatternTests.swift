@@ -69,6 +69,15 @@ import Testing
     #expect(try find(free, "Rp 500", at: 6) == nil)
   }
 
+  @Test func theMarkTellsTheWayOfTheMatch() throws {
+    let pattern = try Pattern("mark", "\\d++ (?: % (*:percent) | (*:sign) - x | )", anchored: true)
+    var matcher = try Matcher()
+    for (text, mark) in [("5%", UInt8(ascii: "p")), ("5-x", UInt8(ascii: "s")), ("5-", 0), ("5", 0)] {
+      let found = try Array(text.utf8).withUnsafeBytes { try matcher.match(pattern, in: $0, at: 0) }
+      #expect(found && matcher.mark == mark, "\(text)")
+    }
+  }
+
   @Test func groupsTellWhatTookPart() throws {
     let pattern = try Pattern("amount", "(Rp)? \\s* (\\d+) (?: , (\\d+) )?")
     #expect(pattern.groupCount == 3)

@@ -4,7 +4,6 @@ import Pattern
 struct NumberBuilder {
   var numbers: [Number] = []
   var alternatives: [Reading] = []
-  var firstOfLine: [Int32] = []
   var line: Int32 = 0
 
   private var overflows = 0
@@ -12,10 +11,7 @@ struct NumberBuilder {
   private var limits = 0
   private var firstLimit: Int32 = 0
 
-  init(digitRuns: Int, lines: Int) {
-    numbers.reserveCapacity(digitRuns)
-    firstOfLine.reserveCapacity(lines + 1)
-  }
+  init(digitRuns: Int) { numbers.reserveCapacity(digitRuns) }
 
   // MARK: What is no quantity
 

@@ -25,27 +25,29 @@ public struct NumberReader: ~Copyable {
 
   /// The numbers of a text, in order. Never fails on what the text holds: what had to be given up is in ``NumberStream/notes``.
   public mutating func read(_ tokens: TokenStream) -> NumberStream {
-    var builder = NumberBuilder(digitRuns: tokens.tokens.count / 3, lines: tokens.lines.count)
-    words.withUnsafeBufferPointer { words in
-      tokens.source.view.withUnsafeBufferPointer { view in
-        tokens.tokens.withUnsafeBufferPointer { all in
-          tokens.lines.withUnsafeBufferPointer { lines in scan(view, all, lines, words, patterns, &builder) }
+    var builder = NumberBuilder(digitRuns: tokens.tokens.count / 3)
+    let firstOfLine = [Int32](unsafeUninitializedCapacity: tokens.lines.count + 1) { firstOfLine, count in
+      words.withUnsafeBufferPointer { words in
+        tokens.source.view.withUnsafeBufferPointer { view in
+          tokens.tokens.withUnsafeBufferPointer { all in
+            tokens.lines.withUnsafeBufferPointer { lines in scan(view, all, lines, words, patterns, firstOfLine, &builder) }
+          }
         }
       }
+      count = tokens.lines.count + 1
     }
-    builder.firstOfLine.append(Int32(builder.numbers.count))
     return NumberStream(
-      tokens: tokens, numbers: builder.numbers, alternatives: builder.alternatives, firstOfLine: builder.firstOfLine,
-      notes: builder.notes())
+      tokens: tokens, numbers: builder.numbers, alternatives: builder.alternatives, firstOfLine: firstOfLine, notes: builder.notes())
   }
 
   private mutating func scan(
     _ view: UnsafeBufferPointer<UInt8>, _ tokens: UnsafeBufferPointer<Token>, _ lines: UnsafeBufferPointer<Line>,
-    _ words: UnsafeBufferPointer<UInt32>, _ patterns: borrowing NumberPatterns, _ builder: inout NumberBuilder
+    _ words: UnsafeBufferPointer<UInt32>, _ patterns: borrowing NumberPatterns, _ firstOfLine: UnsafeMutableBufferPointer<Int32>,
+    _ builder: inout NumberBuilder
   ) {
     var covered = 0
     for line in 0..<lines.count {
-      builder.firstOfLine.append(Int32(builder.numbers.count))
+      firstOfLine.initializeElement(at: line, to: Int32(builder.numbers.count))
       if lines[line].digitRuns == 0 { continue }
       builder.line = Int32(line)
       var index = Int(lines[line].firstToken)
@@ -58,6 +60,7 @@ public struct NumberReader: ~Copyable {
         index += 1
       }
     }
+    firstOfLine.initializeElement(at: lines.count, to: Int32(builder.numbers.count))
   }
 
   /// Reads what stands at the digits of token `index` and returns where reading goes on.

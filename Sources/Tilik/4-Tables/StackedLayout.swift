@@ -208,6 +208,9 @@ struct StackedBody {
 
   /// Takes a line apart; `closing` is a text at its end that is no part of its values.
   func classify(_ span: ByteSpan, _ line: Int, _ blanks: Int, closing: Int = 0) -> StackedLayout.BodyLine {
+    guard values.mayHoldValues(span) else {
+      return StackedLayout.BodyLine(line: line, span: span, blanks: blanks, anchor: .none, values: .none, valueCount: 0)
+    }
     let anchor = anchor(span)
     var head = span.lower
     switch anchor {

@@ -47,6 +47,23 @@ struct StackedValueReader {
 
   // MARK: Words that are values
 
+  /// Whether a word of a span may be a value, or a number that begins a row: most lines of words have no byte of either.
+  func mayHoldValues(_ span: ByteSpan) -> Bool {
+    view.withUnsafeBufferPointer { view in
+      var last: UInt8 = 0
+      for position in span.range {
+        let byte = view[position]
+        if Letters.isDigit(byte) || byte >= 0x80 { return true }
+        switch byte {
+        case UInt8(ascii: "-"), UInt8(ascii: "%"), UInt8(ascii: "#"): return true
+        case UInt8(ascii: "p") where last == UInt8(ascii: "r"), UInt8(ascii: "P") where last == UInt8(ascii: "r"): return true
+        default: last = byte | 0x20
+        }
+      }
+      return false
+    }
+  }
+
   /// Whether a word can be a value or part of one: digits with their signs, a dash, `Rp`, an error of a spreadsheet.
   func isValue(_ word: ByteSpan) -> Bool {
     let first = view[word.lower]

@@ -94,6 +94,9 @@ import Testing
     compare((0..<random.below(400)).map { _ in random.below(often) == 0 ? random.pick(rare) : UInt8(97 + random.below(26)) })
   }
 
+  /// More tokens than there is room for at first.
+  @Test func aTextOfNothingButTokens() { compare(Array(String(repeating: "1\t2|\n", count: 300).utf8)) }
+
   @Test func everyByteAtEveryPlaceOfABlock() {
     for byte in UInt8.min...UInt8.max {
       for place in 0..<9 {
