@@ -198,17 +198,13 @@ struct Resolver: ~Copyable {
     return SameNumber.isSlip(reported, expected)
   }
 
-  /// One column of results with one column of operands.
-  private struct Ballot: Hashable {
-    var table: Int32
-    var result: Int32
-    var second: Int32
-  }
+  /// One column of results with one column of operands: its table, and theirs.
+  private typealias Ballot = UInt64
 
   private func ballot(_ relation: Relation) -> Ballot {
-    let result = values[Int(relation.result)]
-    return Ballot(
-      table: report.rows[Int(result.row)].table, result: result.column, second: values[Int(relation.second)].column)
+    let (result, second) = (values[Int(relation.result)], values[Int(relation.second)])
+    let table = UInt64(UInt32(bitPattern: report.rows[Int(result.row)].table))
+    return table << 40 | UInt64(UInt32(bitPattern: result.column) & 0xF_FFFF) << 20 | UInt64(UInt32(bitPattern: second.column) & 0xF_FFFF)
   }
 
   /// Keeps, of several percent relations for one result, the one whose column won.

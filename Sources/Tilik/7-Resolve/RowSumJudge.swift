@@ -16,19 +16,19 @@ enum RowSumJudge {
   private static let fewestHeld = 2
 
   static func judge(_ report: Report, _ values: [Value]) -> [WrongRowSum] {
-    let isSum = report.rowSet.columns.map { columns in columns.contains { namesSum($0, report) } }
-    guard isSum.contains(true) else { return [] }
-    let ofPeople = Set(report.relations.lazy.filter { $0.kind == .rowSum }.map(\.result))
+    let sums = report.rowSet.columns.map { columns in columns.indices.filter { namesSum(columns[$0], report) } }
+    guard sums.contains(where: { !$0.isEmpty }) else { return [] }
     var found: [WrongRowSum] = []
-    for range in ReportBuilder.ranges(of: report.rows) where isSum[Int(report.rows[range.lowerBound].table)] {
-      let columns = report.rowSet.columns[Int(report.rows[range.lowerBound].table)]
-      for column in columns.indices where namesSum(columns[column], report) {
-        let first = firstPart(of: column, columns, report)
-        guard column - first >= 2 else { continue }
-        found += wrong(range, Int32(first)..<Int32(column), report, values).filter { !ofPeople.contains(Int32($0.result)) }
+    for range in ReportBuilder.ranges(of: report.rows) {
+      let table = Int(report.rows[range.lowerBound].table)
+      for column in sums[table] {
+        let first = firstPart(of: column, report.rowSet.columns[table], sums[table], report)
+        if column - first >= 2 { found += wrong(range, Int32(first)..<Int32(column), report, values) }
       }
     }
-    return found
+    guard !found.isEmpty else { return [] }
+    let ofPeople = Set(report.relations.lazy.filter { $0.kind == .rowSum }.map(\.result))
+    return found.filter { !ofPeople.contains(Int32($0.result)) }
   }
 
   private static func namesSum(_ column: Column, _ report: Report) -> Bool {
@@ -37,10 +37,10 @@ enum RowSumJudge {
   }
 
   /// The first of the columns right before `sum` that hold what it may add up.
-  private static func firstPart(of sum: Int, _ columns: [Column], _ report: Report) -> Int {
+  private static func firstPart(of sum: Int, _ columns: [Column], _ sums: [Int], _ report: Report) -> Int {
     var first = sum
     while first > 0, case let part = columns[first - 1], !part.role.isDescription, part.role != .number, part.role != .code,
-      part.isMoney == columns[sum].isMoney || part.role == .other, !part.isPercent, !namesSum(part, report)
+      part.isMoney == columns[sum].isMoney || part.role == .other, !part.isPercent, !sums.contains(first - 1)
     { first -= 1 }
     return first
   }

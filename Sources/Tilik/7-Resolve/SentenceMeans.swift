@@ -31,11 +31,8 @@ struct SentenceMeans {
   init(_ report: Report, _ values: [Value], _ ranges: [Range<Int>]) {
     self.report = report
     self.values = values
-    guard report.rowSet.statementValues.contains(where: Self.isMean) else { return }
     for range in ranges where report.rows[range.lowerBound].kind == .indicator { addTable(range) }
   }
-
-  private static func isMean(_ value: StatementValue) -> Bool { value.role == .rataRata && value.quantity.mark == .percent }
 
   private mutating func addTable(_ range: Range<Int>) {
     var groups: [(sasaran: ByteSpan, parts: [Int])] = []
@@ -78,7 +75,7 @@ struct SentenceMeans {
     guard !tables.isEmpty else { return [] }
     return report.rowSet.statementValues.indices.compactMap { index in
       let value = report.rowSet.statementValues[index]
-      guard Self.isMean(value), let reported = value.quantity.value,
+      guard value.role == .rataRata, value.quantity.mark == .percent, let reported = value.quantity.value,
         let allowed = Interval.reported(reported), !overall.contains(where: allowed.meets),
         case let words = words(in: surroundings(of: index)), case let named = tables.compactMap({ group(named: words, in: $0) }),
         let group = named.first, !named.contains(where: { allowed.meets($0.mean.set) || allowed.meets($0.capped.set) })

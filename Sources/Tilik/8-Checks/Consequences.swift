@@ -19,7 +19,10 @@ enum Consequences {
   /// for one printed number.
   static func dropRepeated(_ findings: inout [Finding]) {
     guard findings.contains(where: { $0.family == .crossref }) else { return }
-    let faults = Set(findings.lazy.filter { $0.family != .crossref && $0.severity > .info }.map(\.span))
+    var faults: Set<ByteSpan> = []
+    for index in findings.indices where findings[index].family != .crossref && findings[index].severity > .info {
+      faults.insert(findings[index].span)
+    }
     findings.removeAll { finding in
       finding.family == .crossref && (faults.contains(finding.span) || finding.operands.allSatisfy { faults.contains($0.span) })
     }

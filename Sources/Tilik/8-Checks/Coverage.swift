@@ -5,7 +5,8 @@ enum CoverageCounter {
   static func count(_ resolved: ResolvedReport) -> Coverage {
     var states = [State](repeating: .noRelation, count: resolved.values.count)
     var obstacles = [Obstacle?](repeating: nil, count: resolved.values.count)
-    var parts: [Int32: Parts] = [:]
+    // Relations stand in the order of their tables, but for those whose formula is not settled, which are no sums.
+    var parts: [(table: Int32, parts: Parts)] = []
     for (index, relation) in resolved.report.relations.enumerated() {
       let members: [3 of Int32] =
         relation.kind == .columnSum
@@ -21,13 +22,16 @@ enum CoverageCounter {
       if relation.kind == .columnSum {
         // The rows above the last total of a column hold those above the others.
         let result = resolved.values[Int(relation.result)]
-        parts[resolved.report.rows[Int(result.row)].table, default: Parts(rows: relation.above)].add(relation.above, result.column)
+        let table = resolved.report.rows[Int(result.row)].table
+        if parts.last?.table != table { parts.append((table, Parts(rows: relation.above))) }
+        parts[parts.count - 1].parts.add(relation.above, Int(result.column))
       }
     }
-    for parts in parts.values {
+    for (_, parts) in parts {
       for row in parts.rows {
         for value in resolved.report.rowSet.values(of: resolved.report.rows[row]) {
-          if let end = parts.endOfColumn[resolved.values[value].column], row < end { states[value] = .checked }
+          let column = Int(resolved.values[value].column)
+          if column < parts.endOfColumn.count, row < parts.endOfColumn[column] { states[value] = .checked }
         }
       }
     }
@@ -37,14 +41,15 @@ enum CoverageCounter {
   /// The rows of a table that its checked totals add up; they all begin with the table.
   private struct Parts {
     var rows: Range<Int>
-    /// For each column that has a checked total: the row of the last one.
-    var endOfColumn: [Int32: Int] = [:]
+    /// For each column the row of its last checked total, 0 for none.
+    var endOfColumn: [Int] = []
 
     init(rows: Range<Int>) { self.rows = rows }
 
-    mutating func add(_ above: Range<Int>, _ column: Int32) {
+    mutating func add(_ above: Range<Int>, _ column: Int) {
       rows = min(rows.lowerBound, above.lowerBound)..<max(rows.upperBound, above.upperBound)
-      endOfColumn[column] = max(endOfColumn[column] ?? 0, above.upperBound)
+      while endOfColumn.count <= column { endOfColumn.append(0) }
+      endOfColumn[column] = max(endOfColumn[column], above.upperBound)
     }
   }
 

@@ -16,7 +16,7 @@ extension ReportEncoder {
     writer.member("table")
     writeID("t", Int(row.table), to: &writer)
     writer.member("kind")
-    writer.write(bytes: context.kind(row.kind))
+    names.write(row.kind, to: &writer)
     writeLines(row.firstLine, row.lastLine, to: &writer)
     writePage(ofLine: row.firstLine, to: &writer)
     writer.member("label")
@@ -53,7 +53,6 @@ extension ReportEncoder {
   /// What a row is told of besides its values, as JSON: most rows share it with the row above.
   private struct EncodedContext {
     private(set) var bytes: [UInt8] = []
-    private var encodedKind: (kind: TableKind, bytes: [UInt8])?
     private var table: Int32 = -1
     private var sasaran = ByteSpan.none
     private var group = ByteSpan.none
@@ -61,14 +60,6 @@ extension ReportEncoder {
 
     func isSame(_ row: Row) -> Bool {
       table == row.table && sasaran == row.sasaran && group == row.group && period == row.period
-    }
-
-    /// The kind of a row as a JSON value.
-    mutating func kind(_ kind: TableKind) -> [UInt8] {
-      if let encodedKind, encodedKind.kind == kind { return encodedKind.bytes }
-      let bytes = Array("\"\(kind.rawValue)\"".utf8)
-      encodedKind = (kind, bytes)
-      return bytes
     }
 
     mutating func become(_ row: Row, encoded: [UInt8]) {

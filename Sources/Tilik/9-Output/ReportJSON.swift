@@ -295,6 +295,7 @@ struct RoleNames: Sendable {
 
   private let names: [String]
   private let members: [[UInt8]]
+  private let kinds: [(kind: TableKind, name: [UInt8])]
   private let levels = (0...Row.Level.account.rawValue).map { level in
     Array((Row.Level(rawValue: level)?.name.map { "\"\($0)\"" } ?? "null").utf8)
   }
@@ -302,6 +303,7 @@ struct RoleNames: Sendable {
   private init() {
     names = Role.allCases.map { $0.key ?? String(describing: $0) }
     members = names.map(ColumnKeys.encode)
+    kinds = TableKind.allCases.map { ($0, Array("\"\($0.rawValue)\"".utf8)) }
   }
 
   subscript(role: Role) -> String { names[Int(role.rawValue)] }
@@ -311,6 +313,11 @@ struct RoleNames: Sendable {
 
   /// A level as a JSON value.
   func encoded(_ level: Row.Level) -> [UInt8] { levels[Int(level.rawValue)] }
+
+  /// Writes a kind as a JSON value.
+  func write(_ kind: TableKind, to writer: inout ByteWriter) {
+    for index in kinds.indices where kinds[index].kind == kind { writer.write(bytes: kinds[index].name) }
+  }
 
   /// Writes a role as a JSON value.
   func write(_ role: Role, to writer: inout ByteWriter) {
