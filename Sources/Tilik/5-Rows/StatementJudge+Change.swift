@@ -26,6 +26,31 @@ extension StatementJudge {
     return nil
   }
 
+  /// What a change is measured by, told behind it: `... 72,86 meningkat 1,45 poin dibandingkan tahun 2023 sebesar 71,51`, `dari tahun
+  /// sebelumnya sebesar 76,40`.
+  func compared() -> Key? {
+    guard let previous, previous.key.role == .selisih, let changed = previous.changed, changed.isMoney == isMoney,
+      changed.isPercent == isPercent, previous.item < place, leadsHere
+    else { return nil }
+    var isCompared = false
+    var earlier: Int?
+    var namesYear = false
+    for index in previous.item + 1..<place {
+      switch items[index].kind {
+      case .gap, .colon, .comma: return nil
+      case .number: namesYear = namesYear || text.numbers[Int(items[index].number)].kind == .year
+      case .word:
+        guard items[index].word.sense == .none else { return nil }
+        if isText(index, "dibandingkan") || isText(index, "dibanding") || isText(index, "dari") { isCompared = true }
+        if isText(index, "sebelumnya") || isText(index, "lalu") { earlier = index }
+      default: break
+      }
+    }
+    guard isCompared else { return nil }
+    if let earlier { return Key(noun: items[earlier].span) }
+    return namesYear ? Key(changed.role) : nil
+  }
+
   /// Whether the number is what something became: `meningkat menjadi 84,6`.
   var isNewValue: Bool { traits(word(before: place)).contains(.menjadi) }
 
@@ -81,6 +106,32 @@ extension StatementJudge {
       return false
     }
     return left(between, 1, .selisih) != nil
+  }
+
+  // MARK: Men and women
+
+  /// `laki-laki 12 orang`, `perempuan sebanyak 8 orang`: how many of them there are.
+  var gender: Key? {
+    guard let index = beginOfGender else { return nil }
+    return Key(isText(index, "perempuan") || isText(index, "wanita") ? .perempuan : .lakiLaki)
+  }
+
+  /// `12 orang laki-laki`, behind the word that is counted.
+  func genderBehind(_ counted: Int) -> Key? {
+    let next = counted + 1
+    guard next < items.count, items[next].kind == .word, items[counted].word.traits.contains(.countNoun) else { return nil }
+    if isText(next, "perempuan") || isText(next, "wanita") { return Key(.perempuan) }
+    return isText(next, "laki") || isText(next, "pria") ? Key(.lakiLaki) : nil
+  }
+
+  /// Where the word for men or women right before the number begins; nil for none.
+  var beginOfGender: Int? {
+    guard var index = word(before: place) else { return nil }
+    if traits(index).contains(.link) { index -= 1 }
+    guard index >= start, items[index].kind == .word else { return nil }
+    if isText(index, "perempuan") || isText(index, "wanita") || isText(index, "pria") { return index }
+    guard isText(index, "laki") else { return nil }
+    return index > start && isText(index - 1, "laki") ? index - 1 : index
   }
 
   // MARK: Lists in a sentence

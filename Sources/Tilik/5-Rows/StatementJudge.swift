@@ -19,6 +19,17 @@ struct StatementJudge {
     var isMoney: Bool
     var isPercent: Bool
     var isBracketed: Bool
+    /// For a change, what changed: the value before it; nil for none.
+    var changed: Changed?
+
+    var asChanged: Changed { Changed(role: key.role, isMoney: isMoney, isPercent: isPercent) }
+  }
+
+  /// What a value is that a change was told of.
+  struct Changed {
+    var role: Role
+    var isMoney: Bool
+    var isPercent: Bool
   }
 
   let text: StatementText
@@ -52,7 +63,7 @@ struct StatementJudge {
     case .nothing: return nil
     case .open: break
     }
-    if let key = fromTo() ?? share() ?? whole() { return key }
+    if let key = fromTo() ?? compared() ?? share() ?? whole() { return key }
     return search() ?? listed()
   }
 
@@ -141,7 +152,7 @@ struct StatementJudge {
     let traits = items[next].word.traits
     if traits.contains(.time) { return hasRole(within: 3) ? .open : .nothing }
     guard traits.contains(.planNoun) || traits.contains(.countNoun) else { return .open }
-    if let gender { return .key(gender) }
+    if let gender = gender ?? genderBehind(next) { return .key(gender) }
     if traits.contains(.planNoun) ? hasRole(within: 1) : hasRole(within: 3) { return .open }
     if !traits.contains(.planNoun), let cue = word(before: place), items[cue].word.sense == .jumlah || isSense(.jumlah, cue - 1, cue) {
       return .key(Key(.jumlah))
@@ -154,22 +165,6 @@ struct StatementJudge {
     while end < min(items.count, next + 4), items[end].kind == .word, items[end].word.traits.contains(.nounTail) { end += 1 }
     let key = Key(noun: ByteSpan(Int(items[next].start), Int(items[end - 1].end)))
     return !traits.contains(.planNoun) && leadsHere && !isGrown ? .perhaps(key) : .key(key)
-  }
-
-  /// `laki-laki 12 orang`, `perempuan sebanyak 8 orang`: how many of them there are.
-  private var gender: Key? {
-    guard let index = beginOfGender else { return nil }
-    return Key(isText(index, "perempuan") || isText(index, "wanita") ? .perempuan : .lakiLaki)
-  }
-
-  /// Where the word for men or women right before the number begins; nil for none.
-  var beginOfGender: Int? {
-    guard var index = word(before: place) else { return nil }
-    if traits(index).contains(.link) { index -= 1 }
-    guard index >= start, items[index].kind == .word else { return nil }
-    if isText(index, "perempuan") || isText(index, "wanita") || isText(index, "pria") { return index }
-    guard isText(index, "laki") else { return nil }
-    return index > start && isText(index - 1, "laki") ? index - 1 : index
   }
 
   private func isSense(_ sense: StatementCue.Sense, _ first: Int, _ last: Int) -> Bool {
@@ -233,11 +228,24 @@ struct StatementJudge {
     {
       let between = items[(previous.item + 1)..<place]
       let isRow = between.contains { $0.kind == .comma } || between.contains { $0.kind == .word && $0.end - $0.start == 3 }
-      if isRow, isBracketed || isMoney, previous.key.role != .target { return previous.key }
+      if isRow, isBracketed || isMoney || leadsHere && namesNext(between), previous.key.role != .target { return previous.key }
     }
     guard isPercent, isBracketed else { return nil }
     let speaks = items[..<place].contains { $0.kind == .word && ($0.word.sense == .capaian || $0.word.sense == .target) }
     return speaks ? Key(.capaian) : nil
+  }
+
+  /// Whether nothing but a name and the word that leads on stands between two values: `..., Sasaran 2 sebesar`.
+  private func namesNext(_ between: Slice<UnsafeBufferPointer<StatementItem>>) -> Bool {
+    isPercent
+      && between.allSatisfy { item in
+        switch item.kind {
+        case .word: item.word.sense == .none
+        case .number: !isQuantity(item)
+        case .gap, .sign, .colon: false
+        default: true
+        }
+      }
   }
 
   // MARK: Cues
@@ -340,7 +348,7 @@ struct StatementJudge {
   }
 
   /// Whether a word right before the number leads to it.
-  private var leadsHere: Bool { traits(word(before: place)).contains(.link) }
+  var leadsHere: Bool { traits(word(before: place)).contains(.link) }
 
   /// What an amount is whose nearest cue is a word for money: the word before that may say more (`realisasi anggaran`).
   private func budgetKey(_ index: Int) -> Key {

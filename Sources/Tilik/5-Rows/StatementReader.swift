@@ -119,8 +119,10 @@ struct StatementReader: ~Copyable {
       if open != nil, segment < named, words.namesProgram(segment..<named) { turn(to: words.name(segment..<named)) }
       add(key, quantity, words, segment..<max(segment, named))
       if hasPredicate, predicate.isEmpty { predicate = words.predicate(after: place) }
+      let changed = key.role == .selisih ? previous.flatMap { $0.key.noun.isEmpty ? $0.asChanged : nil } : nil
       previous = StatementJudge.Previous(
-        key: key, item: place, isMoney: judge.isMoney, isPercent: judge.isPercent, isBracketed: number.flags.contains(.inBrackets))
+        key: key, item: place, isMoney: judge.isMoney, isPercent: judge.isPercent, isBracketed: number.flags.contains(.inBrackets),
+        changed: changed)
       // A count says nothing about what the numbers behind it are.
       if key.noun.isEmpty { window = place + 1 }
       segment = place + 1

@@ -21,7 +21,8 @@ enum StatementRelations {
       } else if let left = one(.efisiensi, range, set), let reached = one(.capaian, range, set), let spent = one(.penyerapan, range, set) {
         relations.append(Relation(kind: .efficiency, result: Int32(left), first: Int32(reached), second: Int32(spent), above: 0..<0))
       }
-      if let change = change(range, set) { relations.append(change) }
+      if let change = change(range, set) ?? StatementComparison.change(range, set) { relations.append(change) }
+      if let people = StatementComparison.people(range, set) { relations.append(people) }
       if let left = left(range, set) { relations.append(left) }
     }
     relations.sort { $0.result < $1.result }

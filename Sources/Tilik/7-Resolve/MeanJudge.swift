@@ -5,6 +5,8 @@ public struct WrongMean: Sendable {
     case row(Int)
     /// Index in ``RowSet/statementValues``.
     case sentence(Int)
+    /// The same, of numbers that the sentence itself tells: the parts are indices there, too.
+    case list(Int)
   }
 
   public var place: Place
@@ -32,7 +34,7 @@ struct MeanJudge {
         for row in range where report.rows[row].total == .mean { wrong += judge.judgeRow(row, range) }
       }
     }
-    if hasSentences { wrong += SentenceMeans(report, values, ranges).wrong() }
+    if hasSentences { wrong += SentenceMeans(report, values, ranges).wrong() + ListedMeans.wrong(report) }
     return wrong
   }
 

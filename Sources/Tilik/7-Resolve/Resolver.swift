@@ -27,7 +27,7 @@ struct Resolver: ~Copyable {
   }
 
   private static func statementOutcomes(_ report: Report) -> [Outcome] {
-    var outcomes = report.statementRelations.map { outcome($0, report.rowSet.statementValues) }
+    var outcomes = report.statementRelations.map { outcome($0, report) }
     // Of efficiencies there are more kinds than are known: other sentences of the report must follow one of these.
     let followed = zip(report.statementRelations, outcomes).filter { $0.kind == .efficiency && $1 == .held(.efficiency) }.count
     for (index, relation) in report.statementRelations.enumerated() where relation.kind == .efficiency && outcomes[index] == .broken {
@@ -45,10 +45,24 @@ struct Resolver: ~Copyable {
   }
 
   /// Sentences have no column that would tell how an ambiguous number is meant: what might hold by another reading is left alone.
-  private static func outcome(_ relation: Relation, _ values: [StatementValue]) -> Outcome {
-    let members = [relation.result, relation.first, relation.second].map { values[Int($0)].quantity }
+  private static func outcome(_ relation: Relation, _ report: Report) -> Outcome {
+    let members = [relation.result, relation.first, relation.second].map { report.rowSet.statementValues[Int($0)].quantity }
     let outcome = Judge.verdict(relation.kind, members[0], members[1], members[2])
-    return outcome == .broken && members.contains { $0.alternativeCount > 0 } ? .notCheckable(.notANumber) : outcome
+    guard outcome == .broken, members.contains(where: { $0.alternativeCount > 0 }) else { return outcome }
+    let readings = members.map { quantity in
+      let first = Int(quantity.firstAlternative)
+      let others = report.rowSet.tables.numbers.alternatives[first..<first + Int(quantity.alternativeCount)]
+      return [quantity]
+        + others.map { other in
+          var read = quantity
+          (read.value, read.printedDecimals) = (other.value, other.value.decimals)
+          return read
+        }
+    }
+    let isBroken = readings[0].allSatisfy { result in
+      readings[1].allSatisfy { first in readings[2].allSatisfy { Judge.verdict(relation.kind, result, first, $0) == .broken } }
+    }
+    return isBroken ? .broken : .notCheckable(.notANumber)
   }
 
   private init(_ report: Report) {

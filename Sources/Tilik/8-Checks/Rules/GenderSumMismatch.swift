@@ -11,7 +11,10 @@ public enum GenderSumMismatch: Rule {
     examples: [
       RuleExample(
         "No\tDesa\tLaki-laki\tPerempuan\tJumlah\n1\tSukamaju\t911\t852\t⟦1.151⟧\n2\tMekarsari\t641\t623\t1.264",
-        why: Message(id: "911 + 852 = 1.763", en: "911 + 852 = 1,763"))
+        why: Message(id: "911 + 852 = 1.763", en: "911 + 852 = 1,763")),
+      RuleExample(
+        "Jumlah pegawai kecamatan sebanyak ⟦62⟧ orang yang terdiri dari 28 orang laki-laki dan 36 orang perempuan.",
+        why: Message(id: "28 + 36 = 64", en: "28 + 36 = 64")),
     ],
     counterExamples: [
       RuleExample(
@@ -28,6 +31,15 @@ public enum GenderSumMismatch: Rule {
         report.finding(
           card, result: result, expected: Finding.Expected(sum), operands: operands, formula: Message("L + P"),
           message: message(report.name(ofRowOf: result), report.operand(result).value, sum)))
+    }
+    for sentence in report.brokenSentences(.rowSum) {
+      guard let men = sentence.first.quantity.value, let women = sentence.second.quantity.value, let sum = men.adding(women),
+        let reported = sentence.result.quantity.value
+      else { continue }
+      findings.append(
+        report.finding(
+          card, sentence, expected: Finding.Expected(sum), operands: [sentence.first, sentence.second], formula: Message("L + P")
+        ) { message($0, reported, sum) })
     }
   }
 

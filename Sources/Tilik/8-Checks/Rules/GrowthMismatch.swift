@@ -22,6 +22,9 @@ public enum GrowthMismatch: Rule {
       RuleExample(
         "No\tIndikator\tTarget\tRealisasi\n1\tJumlah Kunjungan\t900\t960\n\nJumlah kunjungan meningkat dari 800 menjadi 960 atau naik sebesar ⟦25%⟧.",
         why: Message(id: "(960 - 800) / 800 = 20 %", en: "(960 - 800) / 800 = 20 %")),
+      RuleExample(
+        "Jumlah kunjungan perpustakaan tahun 2024 sebanyak 41.870 orang, meningkat sebesar ⟦14,25%⟧ dibandingkan tahun 2023 sebanyak 37.405 orang.",
+        why: Message(id: "(41.870 - 37.405) / 37.405 = 11,94 %", en: "(41,870 - 37,405) / 37,405 = 11.94 %")),
     ],
     counterExamples: [
       RuleExample(

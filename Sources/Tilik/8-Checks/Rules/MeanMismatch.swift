@@ -16,7 +16,10 @@ public enum MeanMismatch: Rule {
     examples: [
       RuleExample(
         "No\tSasaran Strategis\t% Capaian\n1\tLayanan cepat\t100%\n2\tDesa tertib\t84,64%\n3\tData lengkap\t100%\n\tRata-rata Capaian\t⟦91,29⟧",
-        why: Message(id: "(100 + 84,64 + 100) / 3 = 94,88", en: "(100 + 84.64 + 100) / 3 = 94.88"))
+        why: Message(id: "(100 + 84,64 + 100) / 3 = 94,88", en: "(100 + 84.64 + 100) / 3 = 94.88")),
+      RuleExample(
+        "Capaian Sasaran 1 sebesar 102,50%, Sasaran 2 sebesar 98,75% dan Sasaran 3 sebesar 100,00%, sehingga rata-rata capaian ketiga sasaran adalah ⟦101,42%⟧.",
+        why: Message(id: "(102,50 + 98,75 + 100,00) / 3 = 100,42", en: "(102.50 + 98.75 + 100.00) / 3 = 100.42")),
     ],
     counterExamples: [
       RuleExample(
@@ -26,7 +29,9 @@ public enum MeanMismatch: Rule {
 
   public static func check(_ report: ResolvedReport, into findings: inout [Finding]) {
     for wrong in report.wrongMeans {
-      let operands = wrong.parts.map { report.operand($0) }
+      let operands = wrong.parts.map { part in
+        if case .list = wrong.place { report.operand(Contradiction.Number.sentence(part)) } else { report.operand(part) }
+      }
       let formula = Message(id: "rata-rata \(operands.count) angka", en: "mean of \(operands.count) numbers")
       switch wrong.place {
       case .row(let result):
@@ -37,7 +42,7 @@ public enum MeanMismatch: Rule {
           report.finding(
             card, result: result, expected: expected, operands: operands, formula: formula,
             message: message(report.name(ofRowOf: result), reported, expected.value, operands.count)))
-      case .sentence(let index):
+      case .sentence(let index), .list(let index):
         if let finding = finding(wrong, index, operands, formula, report) { findings.append(finding) }
       }
     }
@@ -51,12 +56,13 @@ public enum MeanMismatch: Rule {
     guard let reported = value.quantity.value, let first = wrong.parts.first,
       let expected = Finding.Expected(wrong.exact, within: wrong.set, decimals: Int(reported.decimals))
     else { return nil }
-    let row = report.report.rows[Int(report.values[first].row)]
+    var name = ByteSpan.none
+    if case .sentence = wrong.place { name = report.report.rows[Int(report.values[first].row)].sasaran }
     return Finding(
       rule: card.id, family: card.family, severity: .warning, firstLine: value.quantity.line, lastLine: value.quantity.line,
       span: value.quantity.span, reported: reported, expected: expected, operands: operands, formula: formula, proposal: nil, row: nil,
       key: report.report.rowSet.key(of: value), cause: nil, group: 0,
-      message: message(report.name(row.sasaran, line: value.quantity.line), reported, expected.value, operands.count), fingerprint: "")
+      message: message(report.name(name, line: value.quantity.line), reported, expected.value, operands.count), fingerprint: "")
   }
 
   static func message(_ name: Message, _ reported: Exact, _ expected: Exact, _ parts: Int) -> Message {
