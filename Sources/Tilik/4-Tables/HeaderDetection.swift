@@ -56,24 +56,35 @@ extension TableFinder {
       && rows[index].cellCount == rows[index + 1].cellCount
   }
 
-  /// Whether every filled cell but the first stands over numbers in both of the next rows, and the first over names.
+  /// Whether the filled cells stand over names and, behind them, numbers in both of the next rows; a remark may end them. List numbers before
+  /// the names speak for a table of few columns.
   private func standsOverNumbers(_ index: Int, _ end: Int, _ first: Evidence) -> Bool {
     guard index + 2 < end, first.filled >= 3, first.longest <= 60 else { return false }
     let heads = Array(cells(of: rows[index]))
     return rows[index + 1...index + 2].allSatisfy { row in
       guard Int(row.cellCount) == heads.count else { return false }
-      var names = 0
-      var values = 0
+      var (names, values, remarks) = (0, 0, 0)
+      var isNumbered = false
       for (head, cell) in zip(heads, cells(of: row)) where !head.isEmpty {
         switch cell.kind {
         case .text where values == 0: names += 1
-        case .number, .noValue: values += 1
-        case .ordinal where names == 0 && values == 0: continue
+        case .text where values > 0: remarks += 1
+        case .ordinal where names == 0 && values == 0: isNumbered = true
+        case .number where names == 0 && values == 0 && isListNumber(cell): isNumbered = true
+        case .number where remarks == 0, .noValue where remarks == 0: values += 1
+        case .empty where names > 0: continue
         default: return false
         }
       }
-      return names == 1 && values >= 2
+      return 1...2 ~= names && remarks <= 1 && values >= (isNumbered ? 1 : 2)
     }
+  }
+
+  /// A small whole number, as it stands before the names of a list.
+  private func isListNumber(_ cell: Cell) -> Bool {
+    guard cell.numberCount == 1, case let number = numbers.numbers[Int(cell.firstNumber)] else { return false }
+    return number.kind == .quantity && number.mark == .none && number.value.decimals == 0 && number.value < Exact(1000)
+      && cell.span.count <= 4
   }
 
   /// Whether `row` is the second or third level of a header: years, or words of the vocabulary, under a header with room for them.

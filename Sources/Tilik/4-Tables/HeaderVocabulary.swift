@@ -43,7 +43,8 @@ final class HeaderVocabulary: Sendable {
     (
       .target,
       [
-        "target", "target kinerja", "target kinerja sasaran", "target tahunan", "target akhir renstra", "target renstra", "target pk",
+        "target", "target kinerja", "kinerja target", "target kinerja sasaran", "target tahunan", "target akhir renstra", "target renstra",
+        "target pk",
         "target rpjmd", "target triwulan", "target kegiatan", "target kegiatan per triwulan", "target capaian", "kinerja program",
         "kondisi kinerja pada akhir periode renstra", "kondisi akhir", "volume", "target s d",
       ]
@@ -51,7 +52,8 @@ final class HeaderVocabulary: Sendable {
     (
       .realisasi,
       [
-        "realisasi", "realisasi kinerja", "realisasi kinerja program", "realisasi capaian kinerja", "realisasi kinerja dan anggaran",
+        "realisasi", "realisasi kinerja", "kinerja realisasi", "realisasi kinerja program", "realisasi capaian kinerja",
+        "realisasi kinerja dan anggaran",
         "data capaian pada tahun awal perencanaan", "realisasi anggaran", "realisasi anggaran program", "realisasi keuangan",
         "realisasi s d", "realisasi iku", "realisasi target",
       ]
@@ -59,7 +61,8 @@ final class HeaderVocabulary: Sendable {
     (
       .capaian,
       [
-        "capaian", "capaian kinerja", "tingkat capaian", "tingkat capaian kinerja", "tingkat capaian kinerja dan anggaran",
+        "capaian", "capaian kinerja", "kinerja capaian", "tingkat capaian", "tingkat capaian kinerja",
+        "tingkat capaian kinerja dan anggaran",
         "tingkat capaian terhadap target akhir renstra", "persentase capaian", "persentase capaian kinerja", "rata rata capaian",
         "realisasi capaian", "capaian indikator kinerja", "capaian terhadap target", "capaian target", "hasil pengukuran",
         "persentase capaian periode akhir renstra", "capaian akhir renstra", "capaian iki", "kategori capaian kinerja persen",

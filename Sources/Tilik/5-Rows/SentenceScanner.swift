@@ -155,7 +155,8 @@ struct SentenceScanner {
       UInt8(ascii: "\\"):
       add(.sign, start, &items)
     case UInt8(ascii: "."), UInt8(ascii: ";"), UInt8(ascii: "?"), UInt8(ascii: "!"):
-      return !items.isEmpty && endsSentence(byte, position, content)
+      if endsSentence(byte, position, content) { return !items.isEmpty }
+      if byte == UInt8(ascii: ";") { add(.comma, start, &items) }
     default: break
     }
     return false
@@ -200,7 +201,7 @@ struct SentenceScanner {
 
   /// Whether the mark before `place` ends the sentence: not behind an abbreviation and not where the text goes on in small letters.
   private func endsSentence(_ byte: UInt8, _ place: Int, _ content: ByteSpan) -> Bool {
-    guard byte == UInt8(ascii: ".") else { return true }
+    guard byte == UInt8(ascii: ".") else { return byte != UInt8(ascii: ";") || !leadsOn(place, content.upper) }
     let end = content.upper
     if place < end {
       var next = place
@@ -213,6 +214,24 @@ struct SentenceScanner {
     let length = place - 1 - start
     if length == 1, view[start] &- 65 < 26 { return false }
     return length == 0 || length > 4 || !text.vocabulary.word(view, start, place - 1).traits.contains(.abbreviation)
+  }
+}
+
+extension SentenceScanner {
+  /// Whether what stands at `place` is a cue with its number: in `Target 82,50; Realisasi 84,17; Capaian 102,02%` no sentence ends.
+  private func leadsOn(_ place: Int, _ end: Int) -> Bool {
+    var start = place
+    while start < end, view[start] == 32 { start += 1 }
+    var next = start
+    while next < end, Letters.isLetter(view[next]) { next += 1 }
+    guard next > start else { return false }
+    switch text.vocabulary.word(view, start, next).sense {
+    case .target, .realisasi, .capaian, .anggaran, .penyerapan, .sisa: break
+    default: return false
+    }
+    while next < end, " :=(".utf8.contains(view[next]) { next += 1 }
+    return next < end
+      && (Letters.isDigit(view[next]) || next + 1 < end && view[next] == UInt8(ascii: "R") && view[next + 1] == UInt8(ascii: "p"))
   }
 }
 

@@ -32,6 +32,17 @@ struct StatementLabel {
     return found
   }
 
+  /// What an item of a list tells its numbers of: the words before the colon behind which a cue leads to the first of them, as in `Merit
+  /// system : Target 260; Realisasi 271`. Empty for none.
+  func head(_ range: Range<Int>) -> ByteSpan {
+    guard range.lowerBound == 0, let colon = range.first(where: { items[$0].kind == .colon }), 1...12 ~= colon,
+      case let cue = colon + 1, cue < range.upperBound, items[cue].kind == .word, items[cue].word.sense.isStrong,
+      range.upperBound - cue <= 3, items[0].isCapital, items[0].word.sense != .target, items[0].word.sense != .realisasi,
+      items[..<colon].allSatisfy({ $0.kind == .word || $0.kind == .open || $0.kind == .close || $0.kind == .sign })
+    else { return .none }
+    return ByteSpan(Int(items[0].start), Int(items[colon - 1].end))
+  }
+
   /// `kinerja`, `sasaran` and the like between `indikator` and its name.
   private func isRoleWord(_ item: StatementItem) -> Bool {
     item.kind == .quote || (item.kind == .word && !item.isCapital && item.word.traits.contains(.nounTail))

@@ -265,6 +265,9 @@ struct StatementReader: ~Copyable {
     open = values.count
     predicate = .none
     subject = .none
+    defer { lastLabel = label }
+    label = words.head(segment)
+    guard label.isEmpty else { return }
     label = namesIndicator ? words.indicator(segment) : .none
     if namesIndicator, words.pointsBack(segment) {
       findIndicator()
@@ -275,7 +278,6 @@ struct StatementReader: ~Copyable {
       label = words.mayBeOf(heading, segment) ? heading : words.name(segment)
       if label.isEmpty { label = lastLabel.isEmpty ? paragraphs.heading(before: firstLine) : lastLabel }
     }
-    lastLabel = label
   }
 
   /// Whether a value is one that indicators have, and no amount of money.

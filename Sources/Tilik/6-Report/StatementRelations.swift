@@ -150,12 +150,13 @@ enum StatementRelations {
 
   static func isMoney(_ value: StatementValue) -> Bool { value.quantity.mark == .rupiah }
 
-  /// Whether no sentence ends between the values: no point or semicolon before white space, but for `Rp.` and the like.
+  /// Whether no sentence ends between the values: no point before white space, but for `Rp.` and the like.
+  /// (Where a statement goes on behind a semicolon, the sentence does.)
   private static func isOneSentence(_ values: [StatementValue], _ source: SourceText) -> Bool {
     let spans = values.map(\.quantity.span).sorted { $0.start < $1.start }
     for (span, next) in zip(spans, spans.dropFirst()) {
       guard next.lower >= span.upper, next.lower - span.upper <= 300 else { return false }
-      for position in span.upper..<next.lower where ".;?!".utf8.contains(source.view[position]) {
+      for position in span.upper..<next.lower where ".?!".utf8.contains(source.view[position]) {
         let behind = position + 1 < next.lower ? source.view[position + 1] : 0
         if behind <= 32, position == span.upper || source.view[position - 1] != UInt8(ascii: "p") { return false }
       }

@@ -132,6 +132,17 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("No;Kawasan;Luas Panen (Ha);Rendemen", "1;Muara;1.250,5;54,50\n2;Lembah;2.014,0;56,30", ["luas panen (ha)", "rendemen"]),
+    ("No;Kawasan;Luas Panen (Ha)", "1;Muara;1.250,5\n2;Lembah;2.014,0", ["luas panen (ha)"]),
+    ("Kawasan;Ibu Kota;Luas Panen (Ha);Rendemen", "Muara;Batu;1.250,5;54,50\nLembah;Hilir;2.014,0;56,30", ["luas panen (ha)", "rendemen"]),
+    ("No;Kawasan;Luas Panen (Ha);Ulasan", "1;Muara;1.250,5;baik\n2;Lembah;2.014,0;sedang", ["luas panen (ha)"]),
+  ])
+  func headersInAnyWordsOverNumberedNames(header: String, rows: String, keys: [String]) throws {
+    let sample = try Sample("\(header)\n\(rows)\n".replacing(";", with: "\t"))
+    #expect(sample.keys().filter(keys.contains) == keys && sample.rowSet.values.count == 2 * keys.count, "\(sample.rows)")
+  }
+
   @Test func yearsMayNameTheRows() throws {
     let sample = try Sample("Tahun L P Jumlah\n2021 10 5 15\n2022 11 5 17\n")
     #expect(sample.rows == ["2021: tahun=2021 L=10 P=5 jumlah=15", "2022: tahun=2022 L=11 P=5 jumlah=17"])

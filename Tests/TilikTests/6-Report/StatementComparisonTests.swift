@@ -38,3 +38,19 @@ import Testing
     #expect(try Sample("\(sentence)\n").findings == findings)
   }
 }
+
+@Suite struct InlineListTests {
+  @Test func theCuesOfAnItemAreOneStatement() throws {
+    let sample = try Sample(
+      "- Indeks Profesi : Target 82,50; Realisasi 84,17; Capaian 102,02%\n- Merit system : Target 260 (Baik); Realisasi 271,5 (Baik); Capaian 105,42%\n"
+    )
+    #expect(sample.rowSet.statements.map { sample.source.string($0.label) } == ["Indeks Profesi", "Merit system"])
+    #expect(sample.rowSet.statementValues.map(\.role) == [.target, .realisasi, .capaian, .target, .realisasi, .capaian])
+    #expect(sample.findings == ["capaian-mismatch: 105,42%"])
+  }
+
+  @Test func otherSemicolonsEndASentence() throws {
+    let sample = try Sample("Target kunjungan sebesar 82 orang; realisasi dibahas dalam 3 rapat.\n")
+    #expect(sample.rowSet.statements.count == 1)
+  }
+}
