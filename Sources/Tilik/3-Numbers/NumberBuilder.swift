@@ -70,6 +70,14 @@ struct NumberBuilder {
 
   // MARK: What the number patterns found
 
+  /// Adds up to 18 digits that nothing stands beside.
+  @inline(__always)
+  mutating func addPlain(_ view: UnsafeBufferPointer<UInt8>, _ digits: ByteSpan) {
+    var value = 0
+    for position in digits.range { value = value &* 10 &+ Int(view[position] &- 48) }
+    numbers.append(number(.quantity, Exact(value), .plain, digits, digits))
+  }
+
   /// Adds what `matcher` matched with ``NumberPatterns/clean`` and returns where reading goes on.
   @inline(__always)
   mutating func addClean(_ view: UnsafeBufferPointer<UInt8>, _ matcher: borrowing Matcher, _ around: Surroundings, _ digits: Int) -> Int {

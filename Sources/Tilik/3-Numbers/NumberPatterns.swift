@@ -76,9 +76,10 @@ public struct NumberPatterns: Sendable {
   // Groups that begin with 0 are rather a code's, unless they end the cell.
   private static let cleanSource = """
     (?> (?=\\d) | \(Fragment.rupiah.group)?+ \(Fragment.minus.group)?+ )
-    ( (?! (?:19|20)\\d\\d(?!\\d) | 0\\d | \\d{8} ) \\d++ (?!\\.) (?: ,\\d++ )?+
+    ( (?! (?:19|20)\\d\\d(?!\\d) | 0\\d | \\d{8} ) \\d++ (?: (?!\\.) (?: ,\\d++ )?+ | \\.\\d++ (?= [\\t\\n|] ) )
       | (?! 0 (?! [\\d.]++ (?: ,\\d++ )?+ (?: ,- )?+ [ ]?+ %?+ \(Fragment.edge) ) ) \(Fragment.pointGroups.source) )
-    (?: (?= [\\t\\n|] ) | (?: ,- )?+ (?: [ ]?+% | \(Fragment.edge) | \(Fragment.apart.source) ) )
+    (?: (?= [\\t\\n|] ) | (?: ,- )?+ (?: [ ]?+% | \(Fragment.edge) | \(Fragment.apart.source) )
+      | (?<= ,\\d\\d ) (?= \\) ) )
     """
 
   private static let headSource = """

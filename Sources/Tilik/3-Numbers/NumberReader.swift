@@ -71,6 +71,10 @@ public struct NumberReader: ~Copyable {
   ) -> Int {
     let span = tokens[index].span
     let digits = span.lower
+    if NumberReader.fillCell(view, span) {
+      builder.addPlain(view, span)
+      return span.upper
+    }
     // Digits without end (a damaged file, a picture in text form) are passed over as a whole.
     if span.count > Exact.maximumDigits || index + 12 < endOfLine {
       let run = NumberReader.run(view, tokens, index, endOfLine)
@@ -103,6 +107,15 @@ public struct NumberReader: ~Copyable {
       builder.limitReached()
     }
     return span.upper
+  }
+
+  /// Whether digits stand between two borders and are none but a quantity's: a cell that no pattern need be asked about.
+  @inline(__always)
+  private static func fillCell(_ view: UnsafeBufferPointer<UInt8>, _ span: ByteSpan) -> Bool {
+    let (start, end) = (span.lower, span.upper)
+    guard end < view.count, Surroundings.isBorder(view[end]), start == 0 || Surroundings.isBorder(view[start - 1]) else { return false }
+    // Years and codes have four digits or begin with 0, identities are long.
+    return span.count == 1 || (view[start] != 48 && span.count < 8 && span.count != 4)
   }
 
   /// Reads the number that begins at `start` and returns where reading goes on, or nil where there is none.

@@ -4,10 +4,9 @@ struct Lexicon: Sendable {
   private var spans: [Range<Int>] = []
   /// What ``find(_:)`` compares: see ``Key``.
   private var keys: [Key] = []
-  private var shapes: [Shape] = []
-  /// Ids by first letter, and by last letter: a damaged word keeps one of the two.
-  private var byFirst = [[Int16]](repeating: [], count: 32)
-  private var byLast = [[Int16]](repeating: [], count: 32)
+  /// Shapes by first letter, and by last letter: a damaged word keeps one of the two.
+  private var byFirst = [[Shape]](repeating: [], count: 32)
+  private var byLast = [[Shape]](repeating: [], count: 32)
   private var ends = WordEnds()
   /// Ids by hash, open addressing; -1 where free.
   private var table = [Int16](repeating: -1, count: Lexicon.tableSize)
@@ -25,10 +24,9 @@ struct Lexicon: Sendable {
     letters += word
     let key = word.withUnsafeBufferPointer { Key($0) }
     keys.append(key)
-    let shape = word.withUnsafeBufferPointer { Shape($0) }
-    shapes.append(shape)
-    byFirst[Int(shape.first & 31)].append(id)
-    byLast[Int(shape.last & 31)].append(id)
+    let shape = word.withUnsafeBufferPointer { Shape($0, id: id) }
+    byFirst[Int(shape.first & 31)].append(shape)
+    byLast[Int(shape.last & 31)].append(shape)
     ends.insert(shape.first, shape.last, count: word.count)
     var slot = key.slot
     while table[slot] >= 0 { slot = (slot + 1) & (Self.tableSize - 1) }
@@ -53,17 +51,17 @@ struct Lexicon: Sendable {
   func findDamaged(_ word: UnsafeBufferPointer<UInt8>) -> Int16 {
     guard word.count >= 4, word.count <= EditDistance.longest else { return -1 }
     let allowed = word.count < 6 ? 1 : 2
-    let shape = Shape(word)
+    let shape = Shape(word, id: -1)
     let places = EditDistance.Places(word)
     var best: (id: Int16, distance: Int) = (Int16.max, allowed + 1)
-    func look(at ids: [Int16]) {
-      for id in ids where shapes[Int(id)].mayBeNear(shape, allowed) {
+    func look(at listed: [Shape]) {
+      for other in listed where other.mayBeNear(shape, allowed) {
         // Of words equally near the one listed first is taken.
-        let limit = id < best.id && best.distance <= allowed ? best.distance : best.distance - 1
+        let limit = other.id < best.id && best.distance <= allowed ? best.distance : best.distance - 1
         let distance = letters.withUnsafeBufferPointer {
-          places.distance(to: UnsafeBufferPointer(rebasing: $0[spans[Int(id)]]), atMost: limit)
+          places.distance(to: UnsafeBufferPointer(rebasing: $0[spans[Int(other.id)]]), atMost: limit)
         }
-        if let distance { best = (id, distance) }
+        if let distance { best = (other.id, distance) }
       }
     }
     look(at: byFirst[Int(shape.first & 31)])
@@ -82,24 +80,29 @@ struct Lexicon: Sendable {
   private struct Shape {
     /// Which letters the word has, a bit each: words that differ in many are far apart.
     var mask: UInt32
-    var count: Int16
+    var id: Int16
+    var count: UInt8
     var first: UInt8
     var last: UInt8
 
-    init(_ word: UnsafeBufferPointer<UInt8>) {
+    init(_ word: UnsafeBufferPointer<UInt8>, id: Int16) {
+      self.id = id
       mask = word.reduce(0) { $0 | 1 << UInt32(Letters.lower($1) & 31) }
-      count = Int16(clamping: word.count)
+      count = UInt8(clamping: word.count)
       first = word.first.map(Letters.lower) ?? 0
       last = word.last.map(Letters.lower) ?? 0
     }
 
-    /// A letter changed makes two bits differ, one too many or too few a single one.
+    /// Whether up to `allowed` changes (one or two), each of one letter, may make one word of the other.
     @inline(__always)
     func mayBeNear(_ other: Shape, _ allowed: Int) -> Bool {
-      let longer = abs(Int(count) - Int(other.count))
-      return (mask ^ other.mask).nonzeroBitCount + longer <= 2 * allowed && longer <= allowed && count >= 4
-        && (first == other.first || last == other.last)
+      guard abs(Int(count) - Int(other.count)) <= allowed, first == other.first || last == other.last, count >= 4 else { return false }
+      // Each change takes away one kind of letter at most, and adds one at most.
+      let (lost, added) = (Self.withoutOne(mask & ~other.mask), Self.withoutOne(other.mask & ~mask))
+      return (allowed > 1 ? Self.withoutOne(lost) | Self.withoutOne(added) : lost | added) == 0
     }
+
+    private static func withoutOne(_ letters: UInt32) -> UInt32 { letters & (letters &- 1) }
   }
 
   /// A word's first and last eight bytes and its length, without regard to case: all of a word of up to 16 letters.
