@@ -29,7 +29,7 @@ struct ByteBlock {
           spare.copyMemory(from: start, byteCount: count)
           start = UnsafeRawPointer(spare)
         }
-        body(ByteBlock(start: start, valid: count >= size ? ~0 : 1 << UInt64(count) - 1), position)
+        body(ByteBlock(start: start, valid: ~0 &>> UInt64(max(0, size - count))), position)
         position += size
       }
     }

@@ -64,6 +64,7 @@ public struct SourceText: Sendable {
 
   /// Whether some text between two offsets is bold.
   func hasBold(_ start: Int, _ end: Int) -> Bool {
+    guard let last = bold.last, last.upper > start, bold[0].lower < end else { return false }
     let first = bold.partitionIndex { $0.upper <= start }
     return first < bold.count && bold[first].lower < end
   }

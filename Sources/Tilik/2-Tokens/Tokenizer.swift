@@ -10,21 +10,26 @@ enum Tokenizer {
 
   /// The tokens of `view`, each written to its place; where there are more than `room`, they are counted first and then written.
   private static func tokens(of view: UnsafeRawBufferPointer, room: Int, _ lines: inout [Line]) -> [Token] {
-    var needed = 0
+    // How many more there are than fit.
+    var left = 0
     let tokens = [Token](unsafeUninitializedCapacity: room) { tokens, written in
       var writer = Writer(view: view, tokens: tokens)
       var marks = Marks()
       ByteBlock.forEach(view, in: view.indices) { block, start in
         marks.read(block)
-        needed += marks.starts.nonzeroBitCount
-        if needed <= room { writer.write(marks, start, &lines) }
+        // A block has no more tokens than bytes.
+        if left == 0, writer.count + ByteBlock.size <= room || writer.count + marks.starts.nonzeroBitCount <= room {
+          writer.write(marks, start, &lines)
+        } else {
+          left += marks.starts.nonzeroBitCount
+        }
       }
-      if needed <= room { writer.finish(&lines) }
+      if left == 0 { writer.finish(&lines) }
       written = writer.count
     }
-    guard needed > room else { return tokens }
+    guard left > 0 else { return tokens }
     lines.removeAll(keepingCapacity: true)
-    return Self.tokens(of: view, room: needed, &lines)
+    return Self.tokens(of: view, room: tokens.count + left, &lines)
   }
 
   /// Where tokens lie in a block.

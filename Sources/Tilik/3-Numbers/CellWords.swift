@@ -13,6 +13,11 @@ enum CellWords {
     $0[Int($1.utf8Start[0] & 31)].append($1)
   }
 
+  /// The low bits of their last letters, a bit each, by the low bits of the first.
+  private static let lastsByInitial: [UInt32] = notAvailableByInitial.map {
+    $0.reduce(0) { $0 | 1 << UInt32($1.utf8Start[$1.utf8CodeUnitCount - 1] & 31) }
+  }
+
   /// The low bits of those first letters (b, d, k, n, t and the hash), a bit each.
   private static var initials: UInt32 { 1 << 2 | 1 << 3 | 1 << 4 | 1 << 11 | 1 << 14 | 1 << 20 }
 
@@ -22,7 +27,9 @@ enum CellWords {
   }
 
   private static func isListed(_ view: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
-    for word in notAvailableByInitial[Int(view[start] & 31)] where equals(view, start, end, word) { return true }
+    let initial = Int(view[start] & 31)
+    guard lastsByInitial[initial] >> UInt32(view[end - 1] & 31) & 1 != 0 else { return false }
+    for word in notAvailableByInitial[initial] where equals(view, start, end, word) { return true }
     return false
   }
 

@@ -25,19 +25,17 @@ struct Notation {
   /// Goes once over the bytes; white space between digits is passed over.
   @inline(__always)
   init(_ view: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) {
-    // 18 digits fit 64 bits; longer numbers are rare and start over in 128.
     var small: UInt64 = 0
     var length = 0
     var separators = 0
-    var position = start
     startsWithZero = view[start] == 48
-    while position < end {
+    for position in start..<end {
       let byte = view[position]
       if byte &- 48 < 10 {
-        if digits < 18 { small = small &* 10 &+ UInt64(byte &- 48) } else { extend(&small, byte) }
-        digits += 1
+        small = small &* 10 &+ UInt64(byte &- 48)
         length += 1
       } else if byte == 46 || byte == 44 {
+        digits += length
         if separators == 0 {
           firstLength = length
           firstSeparator = byte
@@ -45,7 +43,7 @@ struct Notation {
         if byte != firstSeparator || changes > 0 {
           if changes == 1 {
             decimalsBeforeBreak = length
-            mantissaBeforeBreak = digits <= 18 ? Int128(small) : mantissa
+            mantissaBeforeBreak = digits > 18 ? Notation.mantissa(view, start, position) : Int128(small)
           }
           changes += 1
         }
@@ -53,17 +51,18 @@ struct Notation {
         separators += 1
         length = 0
       }
-      position += 1
     }
-    if digits <= 18 { mantissa = Int128(small) }
+    digits += length
+    // 18 digits fit 64 bits; longer numbers are rare and read again in 128.
+    mantissa = digits > 18 ? Notation.mantissa(view, start, end) : Int128(small)
     lastLength = length
     if separators == 0 { firstLength = length }
     endsInThousand = length == 3 && end - start > 3 && view[end - 1] == 48 && view[end - 2] == 48 && view[end - 3] == 48
   }
 
-  private mutating func extend(_ small: inout UInt64, _ byte: UInt8) {
-    if digits == 18 { mantissa = Int128(small) }
-    if digits < Exact.maximumDigits { mantissa = mantissa * 10 + Int128(byte &- 48) }
+  /// The first digits of `start..<end` as one number, as many as a number may have.
+  private static func mantissa(_ view: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int128 {
+    view[start..<end].lazy.filter(Letters.isDigit).prefix(Exact.maximumDigits).reduce(0) { $0 * 10 + Int128($1 &- 48) }
   }
 
   /// The readings of a number that the pattern found well formed: the first and, where the separators leave a choice, a second.

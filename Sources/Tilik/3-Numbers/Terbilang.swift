@@ -34,13 +34,22 @@ public enum Terbilang {
     return count > 0 ? parser.result : nil
   }
 
-  /// The first letters of the words a number begins with (d, e, k, l, n, s, t), a bit each by their low five bits.
-  private static var initials: UInt32 { 1 << 4 | 1 << 5 | 1 << 11 | 1 << 12 | 1 << 14 | 1 << 19 | 1 << 20 }
-
-  /// Whether a number word begins at `position`: the cheap test before everything else.
+  /// Whether a number word begins at `position`; its first two letters are the cheap test before everything else.
   @inline(__always)
   static func begins(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int, _ end: Int) -> Bool {
-    position < end && initials >> UInt32(bytes[position] & 31) & 1 != 0 && opensNumber(bytes, position, end)
+    guard position + 1 < end else { return false }
+    let second = bytes[position + 1] | 0x20
+    let mayBegin =
+      switch bytes[position] | 0x20 {
+      case UInt8(ascii: "d"): second == UInt8(ascii: "u") || second == UInt8(ascii: "e")
+      case UInt8(ascii: "e"): second == UInt8(ascii: "m") || second == UInt8(ascii: "n")
+      case UInt8(ascii: "k"), UInt8(ascii: "n"): second == UInt8(ascii: "o")
+      case UInt8(ascii: "l"): second == UInt8(ascii: "i")
+      case UInt8(ascii: "s"): second == UInt8(ascii: "a") || second == UInt8(ascii: "e")
+      case UInt8(ascii: "t"): second == UInt8(ascii: "i") || second == UInt8(ascii: "u")
+      default: false
+      }
+    return mayBegin && opensNumber(bytes, position, end)
   }
 
   private static func opensNumber(_ bytes: UnsafeBufferPointer<UInt8>, _ position: Int, _ end: Int) -> Bool {

@@ -193,9 +193,9 @@ final class HeaderVocabulary: Sendable {
     }
   }
 
-  private func phrases(from word: Int16) -> ArraySlice<Phrase> {
-    phrases[Int(firstPhrase[Int(word)])..<Int(firstPhrase[Int(word) + 1])]
-  }
+  /// The phrases that begin with a word, by their index.
+  @inline(__always)
+  private func phrases(from word: Int16) -> Range<Int> { Int(firstPhrase[Int(word)])..<Int(firstPhrase[Int(word) + 1]) }
 
   /// The words of a header that count: `dan`, `per`, `ta` and the like stand between the words of a phrase without changing it.
   private struct Words {
@@ -240,7 +240,8 @@ final class HeaderVocabulary: Sendable {
   private func longestPhrase(in words: Words) -> Match? {
     var best: Match?
     for start in 0..<words.count where words.ids[start] >= 0 {
-      for phrase in phrases(from: words.ids[start]) {
+      for index in phrases(from: words.ids[start]) {
+        let phrase = phrases[index]
         let length = Int(phrase.count)
         // The next ones are no longer.
         if length <= best?.covered ?? 0 { break }
@@ -270,12 +271,12 @@ final class HeaderVocabulary: Sendable {
   func opensPhrase(_ id: Int16) -> Bool { id >= 0 && !phrases(from: id).isEmpty }
 
   /// Whether some phrase that begins with the word `id` heads names and descriptions.
-  func opensDescription(_ id: Int16) -> Bool { id >= 0 && phrases(from: id).contains { $0.role.isDescription } }
+  func opensDescription(_ id: Int16) -> Bool { id >= 0 && phrases(from: id).contains { phrases[$0].role.isDescription } }
 
   /// The longest phrase that the words at the beginning of `ids` spell.
   func longestPhrase(_ ids: ArraySlice<Int16>) -> (role: Role, count: Int)? {
     guard let first = ids.first, first >= 0 else { return nil }
-    for phrase in phrases(from: first) where Int(phrase.count) <= ids.count {
+    for phrase in phrases[phrases(from: first)] where Int(phrase.count) <= ids.count {
       let words = phraseWords[Int(phrase.start)..<Int(phrase.start + phrase.count)]
       if words.elementsEqual(ids.prefix(words.count)) { return (phrase.role, words.count) }
     }
@@ -285,6 +286,6 @@ final class HeaderVocabulary: Sendable {
   /// The role that a word stands for by itself.
   func role(_ letters: UnsafeBufferPointer<UInt8>) -> Role? {
     let id = lexicon.find(letters)
-    return id < 0 ? nil : phrases(from: id).first { $0.count == 1 }?.role
+    return id < 0 ? nil : phrases(from: id).first { phrases[$0].count == 1 }.map { phrases[$0].role }
   }
 }

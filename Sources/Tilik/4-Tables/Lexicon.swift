@@ -93,16 +93,23 @@ struct Lexicon: Sendable {
       last = word.last.map(Letters.lower) ?? 0
     }
 
-    /// Whether up to `allowed` changes (one or two), each of one letter, may make one word of the other.
+    /// Whether up to `allowed` changes, each of one letter, may make the other word of this one.
     @inline(__always)
     func mayBeNear(_ other: Shape, _ allowed: Int) -> Bool {
-      guard abs(Int(count) - Int(other.count)) <= allowed, first == other.first || last == other.last, count >= 4 else { return false }
-      // Each change takes away one kind of letter at most, and adds one at most.
-      let (lost, added) = (Self.withoutOne(mask & ~other.mask), Self.withoutOne(other.mask & ~mask))
-      return (allowed > 1 ? Self.withoutOne(lost) | Self.withoutOne(added) : lost | added) == 0
+      let longer = Int(other.count) - Int(count)
+      guard longer <= allowed, -longer <= allowed, first == other.first || last == other.last, count >= 4 else { return false }
+      // A change takes away one kind of letter at most and adds one at most; a letter more or less does only one of the two.
+      return Self.holds(mask & ~other.mask, atMost: allowed - max(0, longer))
+        && Self.holds(other.mask & ~mask, atMost: allowed + min(0, longer))
     }
 
-    private static func withoutOne(_ letters: UInt32) -> UInt32 { letters & (letters &- 1) }
+    /// Counting all the bits takes longer than taking away the few that may be there.
+    @inline(__always)
+    private static func holds(_ letters: UInt32, atMost count: Int) -> Bool {
+      var rest = letters
+      for _ in 0..<count { rest &= rest &- 1 }
+      return rest == 0
+    }
   }
 
   /// A word's first and last eight bytes and its length, without regard to case: all of a word of up to 16 letters.
@@ -169,6 +176,7 @@ enum EditDistance {
       var rises = UInt32.max
       var falls: UInt32 = 0
       var distance = word.count
+      var left = other.count
       for byte in other {
         let letter = byte | 0x20
         var equal: UInt32 = 0
@@ -182,6 +190,9 @@ enum EditDistance {
         var rising = falls | ~(horizontal | rises)
         let falling = rises & horizontal
         if rising & last != 0 { distance += 1 } else if falling & last != 0 { distance -= 1 }
+        // Each letter that is left brings the words nearer by one at most.
+        left -= 1
+        if distance - left > limit { return nil }
         rising = rising << 1 | 1
         rises = falling << 1 | ~(vertical | rising)
         falls = rising & vertical

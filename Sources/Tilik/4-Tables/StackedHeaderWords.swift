@@ -3,6 +3,7 @@ extension StackedHeaderReader {
   /// Reads words until a line that is no header, and returns them with that line.
   mutating func readWords(from first: Int, budget: inout Int) -> (words: [Word], end: Int)? {
     var words: [Word] = []
+    words.reserveCapacity(32)
     var line = first
     var filled = 0
     var blanks = 0
@@ -75,7 +76,7 @@ extension StackedHeaderReader {
     var next = line + 1
     while next < min(lines.count, line + 3), lines[next].isBlank { next += 1 }
     guard let last, next < lines.count, lines[next].content.count <= Self.longestLine else { return false }
-    return continuesWord(last, split(lines[next].content, next, afterBlank: false).first)
+    return continuesWord(last, split(lines[next].content, next, afterBlank: false, atMost: 1).first)
   }
 
   private func joined(_ a: Word, _ b: Word) -> (text: [UInt8], id: Int16)? {
@@ -95,12 +96,12 @@ extension StackedHeaderReader {
     more.removeFirst()
   }
 
-  private func split(_ content: ByteSpan, _ line: Int, afterBlank: Bool) -> [Word] {
+  private func split(_ content: ByteSpan, _ line: Int, afterBlank: Bool, atMost count: Int = .max) -> [Word] {
     var words: [Word] = []
-    words.reserveCapacity(content.count / 8 + 2)
+    words.reserveCapacity(min(count, content.count / 8 + 2))
     var position = content.lower
     var tied = false
-    while position < content.upper {
+    while position < content.upper, words.count < count {
       let byte = view[position]
       let start = position
       if byte == 40 || byte == 41 {

@@ -12,13 +12,15 @@ extension TableFinder {
     }
     var left = numbers.numbers(onLine: line)
     let mayBeBold = numbers.source.hasBold(start, end)
-    let tokens = numbers.tokens.tokens
+    let (tokens, range) = (numbers.tokens.tokens, Int(lines[line].firstToken)..<Int(lines[line].endToken))
     withBytesAndNumbers { finder, view, all in
-      for index in Int(finder.lines[line].firstToken)..<Int(finder.lines[line].endToken) where tokens[index].kind == border {
-        let span = tokens[index].span
-        guard span.lower >= start, span.lower < end || border == .tab else { continue }
-        finder.appendCell(start, span.lower, line, &left, mayBeBold, view, all)
-        start = span.upper
+      tokens.withUnsafeBufferPointer { tokens in
+        for index in range where tokens[index].kind == border {
+          let span = tokens[index].span
+          guard span.lower >= start, span.lower < end || border == .tab else { continue }
+          finder.appendCell(start, span.lower, line, &left, mayBeBold, view, all)
+          start = span.upper
+        }
       }
       finder.appendCell(start, max(start, end), line, &left, mayBeBold, view, all)
     }
