@@ -61,13 +61,6 @@ public struct SourceText: Sendable {
     let next = bold.partitionIndex { $0.start <= span.start }
     return next > 0 && bold[next - 1].end >= span.end
   }
-
-  /// Whether some text between two offsets is bold.
-  func hasBold(_ start: Int, _ end: Int) -> Bool {
-    guard let last = bold.last, last.upper > start, bold[0].lower < end else { return false }
-    let first = bold.partitionIndex { $0.upper <= start }
-    return first < bold.count && bold[first].lower < end
-  }
 }
 
 /// A tag that gives an HTML table its shape.

@@ -105,7 +105,7 @@ extension Fragment {
   static let innerFormula = Fragment(
     "innerFormula",
     #"""
-    \d{1,2}+ (?= [ ]? [-+*/:xX] | [ ]100\b ) (?= [^()\n\t|]{0,30} [*xX/] ) (?: \#(operation) \d{1,3} (?: [ ]? % )?+ ){1,8}+ \) (?<= [*xX]\d\) | [*xX]\d\d\) | 100\)
+    \d{1,2}+ (?= [ ]? [-+*/:xX] | [ ]100\b ) (?= [^()\n\t|*xX/]{0,30}+ [*xX/] ) (?: \#(operation) \d{1,3} (?: [ ]? % )?+ ){1,8}+ \) (?<= [*xX]\d\) | [*xX]\d\d\) | 100\)
       | %\) )
     """#,
     meaning: "The arithmetic of a column in brackets, behind its heading.", hit: "5/7*100%)", miss: "85-90%)")

@@ -153,6 +153,7 @@ extension TableFinder {
         found.matches += 1
         found.exact += 1
       } else {
+        if doubtful.isEmpty { doubtful.reserveCapacity(range.upperBound - index) }
         doubtful.append(index)
         if cell.numberCount > 0, numbers.numbers[cell.numbers].allSatisfy({ $0.kind == .year || $0.kind == .years }) {
           found.years += 1

@@ -208,6 +208,7 @@ final class HeaderVocabulary: Sendable {
     var total = 0
   }
 
+  @inline(__always)
   private func words(_ view: UnsafeBufferPointer<UInt8>, _ span: ByteSpan) -> Words {
     var words = Words()
     ByteBlock.forEachWord(UnsafeRawBufferPointer(view), in: span.range) { start, end in

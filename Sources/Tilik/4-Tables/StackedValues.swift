@@ -28,7 +28,8 @@ struct StackedValueReader {
   }
 
   func words(_ span: ByteSpan, line: Int, afterBlank: Bool) -> [Word] {
-    spans(span).enumerated().map { Word(span: $1, line: line, afterBlank: afterBlank && $0 == 0) }
+    let spans = spans(span)
+    return spans.map { Word(span: $0, line: line, afterBlank: afterBlank && $0.start == spans[0].start) }
   }
 
   /// Where the words of a span stand.

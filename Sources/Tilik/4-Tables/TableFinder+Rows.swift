@@ -1,9 +1,28 @@
 /// Rows and cells of the grid.
 extension TableFinder {
-  /// Adds the row that line `line` is, its cells between borders of one kind.
-  mutating func appendDividedRow(_ line: Int, at border: Token.Kind) {
+  /// Adds the rows that `lines` are, their cells between borders of one kind.
+  mutating func appendDividedRows(_ block: Range<Int>, at border: Token.Kind) {
+    let (tokens, bold) = (numbers.tokens.tokens, numbers.source.bold)
+    var nextBold = bold.partitionIndex { $0.upper <= Int(numbers.source.lineStarts[block.lowerBound]) }
+    withBytesAndNumbers { finder, view, all in
+      tokens.withUnsafeBufferPointer { tokens in
+        for line in block where border == .tab || !finder.isBarRule(line) {
+          let lineStart = Int(finder.numbers.source.lineStarts[line])
+          while nextBold < bold.count, bold[nextBold].upper <= lineStart { nextBold += 1 }
+          let mayBeBold = nextBold < bold.count && bold[nextBold].lower < finder.lines[line].content.upper
+          finder.appendDividedRow(line, lineStart, at: border, mayBeBold, tokens, view, all)
+        }
+      }
+    }
+  }
+
+  @inline(__always)
+  private mutating func appendDividedRow(
+    _ line: Int, _ lineStart: Int, at border: Token.Kind, _ mayBeBold: Bool, _ tokens: UnsafeBufferPointer<Token>,
+    _ view: UnsafeBufferPointer<UInt8>, _ all: UnsafeBufferPointer<Number>
+  ) {
     let from = cells.count
-    var start = Int(numbers.source.lineStarts[line])
+    var start = lineStart
     var end = max(start, lines[line].content.upper)
     if border == .pipe {
       // A bar at either end closes the row; it divides nothing.
@@ -11,19 +30,13 @@ extension TableFinder {
       if view[end - 1] == UInt8(ascii: "|") { end -= 1 }
     }
     var left = numbers.numbers(onLine: line)
-    let mayBeBold = numbers.source.hasBold(start, end)
-    let (tokens, range) = (numbers.tokens.tokens, Int(lines[line].firstToken)..<Int(lines[line].endToken))
-    withBytesAndNumbers { finder, view, all in
-      tokens.withUnsafeBufferPointer { tokens in
-        for index in range where tokens[index].kind == border {
-          let span = tokens[index].span
-          guard span.lower >= start, span.lower < end || border == .tab else { continue }
-          finder.appendCell(start, span.lower, line, &left, mayBeBold, view, all)
-          start = span.upper
-        }
-      }
-      finder.appendCell(start, max(start, end), line, &left, mayBeBold, view, all)
+    for index in Int(lines[line].firstToken)..<Int(lines[line].endToken) where tokens[index].kind == border {
+      let span = tokens[index].span
+      guard span.lower >= start, span.lower < end || border == .tab else { continue }
+      appendCell(start, span.lower, line, &left, mayBeBold, view, all)
+      start = span.upper
     }
+    appendCell(start, max(start, end), line, &left, mayBeBold, view, all)
     appendGridRow(line...line, from, count: cells.count - from)
   }
 

@@ -104,7 +104,7 @@ struct TableFinder: ~Copyable {
 
   private mutating func readBlock(_ block: Range<Int>, _ layout: Layout) {
     let start = rows.count
-    for line in block where layout == .tab || !isBarRule(line) { appendDividedRow(line, at: layout == .tab ? .tab : .pipe) }
+    appendDividedRows(block, at: layout == .tab ? .tab : .pipe)
     if rows.count > start { placeRows(from: start, lines: block, layout) }
   }
 
