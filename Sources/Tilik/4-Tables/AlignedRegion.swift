@@ -119,10 +119,11 @@ struct AlignedRegion {
   /// How many characters stand in bytes `low..<high`.
   func columns(_ low: Int, _ high: Int) -> Int {
     guard low < high else { return 0 }
-    let isUTF8 = numbers.source.isUTF8
+    // The bits that tell a byte within a character; none in an encoding that has no such bytes.
+    let mask: UInt8 = numbers.source.isUTF8 ? 0xC0 : 0
     return numbers.source.bytes.withUnsafeBufferPointer { bytes in
       var count = 0
-      for position in low..<high where (!isUTF8 || bytes[position] & 0xC0 != 0x80) && bytes[position] != 12 { count += 1 }
+      for position in low..<high { count &+= bytes[position] & mask == 0x80 || bytes[position] == 12 ? 0 : 1 }
       return count
     }
   }

@@ -42,7 +42,9 @@ enum CaptionReader {
     var position = content.lower
     while position < content.upper, !Letters.isLetter(view[position]), !Letters.isDigit(view[position]) { position += 1 }
     let end = position + 5
-    guard end <= content.upper, isWord(view, position, "tabel") || isWord(view, position, "table") else { return nil }
+    guard end <= content.upper, view[position] | 0x20 == UInt8(ascii: "t"),
+      isWord(view, position, "tabel") || isWord(view, position, "table")
+    else { return nil }
     return end < content.upper && Letters.isLetter(view[end]) ? nil : end
   }
 

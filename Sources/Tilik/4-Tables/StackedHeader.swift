@@ -83,7 +83,7 @@ struct StackedHeaderReader {
           continue
         }
         let start = position
-        while position < content.upper, Letters.isLetter(view[position]) { position += 1 }
+        position = Letters.end(view, from: start, limit: content.upper)
         let id = vocabulary.word(UnsafeBufferPointer(rebasing: view[start..<position]), fuzzy: false)
         if words == 0 {
           guard position - start > 1, position - start <= 12, vocabulary.opensPhrase(id) else { return false }

@@ -15,13 +15,11 @@ extension TableFinder {
   /// What a line is to the row above it.
   private struct Fit {
     /// Columns where words stand below words, and those of them that go on with a small letter.
-    var words = 0
-    var goOn = 0
+    var words: Int32 = 0
+    var goOn: Int32 = 0
     /// Values in columns that were empty above, and digits that complete a number above.
-    var values = 0
-    var completed = 0
-    /// Columns filled.
-    var filled = 0
+    var values: Int32 = 0
+    var completed: Int32 = 0
     /// Whether one of its words stands below words of the line right above.
     var isNext = false
   }
@@ -44,7 +42,7 @@ extension TableFinder {
       } else {
         upper = lower
         (lineCount, isWrapped) = (1, false)
-        tails.removeAll(keepingCapacity: true)
+        if !tails.isEmpty { tails.removeAll(keepingCapacity: true) }
       }
     }
   }
@@ -67,7 +65,6 @@ extension TableFinder {
     for offset in 0..<Int(rows[lower].cellCount) {
       let own = cells[below + offset].kind
       if own == .empty { continue }
-      fit.filled += 1
       switch (cells[first + offset].kind, own) {
       case (.empty, .number), (.empty, .noValue): fit.values += 1
       case (.text, .text):
