@@ -24,6 +24,11 @@ static inline uint64_t tilik_bytes_from(const void *at, uint8_t first, uint8_t c
 /// Which bytes are `byte`.
 static inline uint64_t tilik_bytes_equal(const void *at, uint8_t byte) { TILIK_MASK(at, bytes == (tilik_bytes)byte); }
 
+/// Which bytes are a letter, given in small, whatever their case.
+static inline uint64_t tilik_bytes_letter(const void *at, uint8_t letter) {
+  TILIK_MASK(at, (bytes | (tilik_bytes)0x20) == (tilik_bytes)letter);
+}
+
 /// Which bytes are letters, whatever their case.
 static inline uint64_t tilik_letters(const void *at) {
   TILIK_MASK(at, (bytes | (tilik_bytes)0x20) - (tilik_bytes)'a' < (tilik_bytes)26);

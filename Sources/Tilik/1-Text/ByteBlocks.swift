@@ -14,6 +14,8 @@ struct ByteBlock {
   /// Line feeds and what may be more than text.
   @inline(__always) var textMarks: UInt64 { tilik_text_marks(start) & valid }
   @inline(__always) func equal(_ byte: UInt8) -> UInt64 { tilik_bytes_equal(start, byte) & valid }
+  /// A letter of ASCII, given in small, in either case.
+  @inline(__always) func equal(letter: UInt8) -> UInt64 { tilik_bytes_letter(start, letter) & valid }
 
   /// Takes `range` of `bytes` block by block; `body` is told where each begins.
   @inline(__always)

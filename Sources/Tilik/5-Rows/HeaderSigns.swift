@@ -52,15 +52,34 @@ struct HeaderSigns {
   }
 
   static func contains(_ view: [UInt8], _ span: ByteSpan, _ word: StaticString) -> Bool {
-    let count = word.utf8CodeUnitCount
-    guard span.count >= count else { return false }
-    let text = word.utf8Start
-    for start in span.lower...span.upper - count where Letters.lower(view[start]) == text[0] {
-      var same = 1
-      while same < count, Letters.lower(view[start + same]) == text[same] { same += 1 }
-      if same == count { return true }
+    let places = span.count - word.utf8CodeUnitCount + 1
+    guard places > 0 else { return false }
+    let head = word.utf8Start[0]
+    return view.withUnsafeBytes { view in
+      guard places > fewPlaces, Letters.isLetter(head) else {
+        for start in span.lower..<span.lower + places where Letters.lower(view[start]) == head && stands(view, start, word) { return true }
+        return false
+      }
+      var found = false
+      ByteBlock.forEach(view, in: span.lower..<span.lower + places) { block, position in
+        var heads = found ? 0 : block.equal(letter: head)
+        while heads != 0, !found {
+          found = stands(view, position + heads.trailingZeroBitCount, word)
+          heads &= heads - 1
+        }
+      }
+      return found
     }
-    return false
+  }
+
+  /// Up to so many places are looked at one by one.
+  private static let fewPlaces = 8
+
+  /// Whether the text from `start` on is `word`, in small letters, whatever its case.
+  @inline(__always)
+  static func stands(_ view: UnsafeRawBufferPointer, _ start: Int, _ word: StaticString) -> Bool {
+    for offset in 0..<word.utf8CodeUnitCount where Letters.lower(view[start + offset]) != word.utf8Start[offset] { return false }
+    return true
   }
 
   /// `Triwulan`, `TW`.
