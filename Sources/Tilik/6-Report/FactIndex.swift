@@ -21,7 +21,7 @@ public struct FactIndex: Sendable {
 }
 
 /// Gathers a report's rows and sentences by their names.
-struct FactIndexer {
+struct FactIndexer: ~Copyable {
   private let rows: [Row]
   private let set: RowSet
   private var index = FactIndex()
@@ -85,14 +85,19 @@ struct FactIndexer {
 
   private mutating func gather() {
     var names = Names(count: rows.count)
+    var beginnings = LabelBeginnings()
     set.source.view.withUnsafeBufferPointer { view in
       for index in rows.indices where isNamed(rows[index]) {
-        let pieces = Int(rows[index].firstPiece)..<Int(rows[index].firstPiece) + Int(rows[index].pieceCount)
-        names.add(LabelKey(view, rows[index].label, set.pieces[pieces]).hash, index, isNew: true)
+        let pieces = set.pieces[Int(rows[index].firstPiece)..<Int(rows[index].firstPiece) + Int(rows[index].pieceCount)]
+        let name = ByteSpan(LabelKey.behindLevel(view, rows[index].label), rows[index].label.upper)
+        names.add(LabelKey(view, ofName: name, pieces).hash, index, isNew: true)
+        beginnings.insert(view, name, pieces)
       }
       guard !names.links.isEmpty else { return }
       for index in set.statements.indices where set.statements[index].label.count >= Self.fewestBytes {
-        names.add(fullName(view, set.statements[index].label, names), rows.count + index, isNew: false)
+        let label = set.statements[index].label
+        guard beginnings.mayHold(view, label, limit: min(view.count, label.upper + Self.longestRest)) else { continue }
+        names.add(fullName(view, label, names), rows.count + index, isNew: false)
       }
     }
     index.subjectOfRow = Array(repeating: -1, count: rows.count)
@@ -113,7 +118,12 @@ struct FactIndexer {
 
   private static let longestRest = 120
 
-  private static func endsName(_ byte: UInt8) -> Bool { Letters.isDigit(byte) || ".,:;\t".utf8.contains(byte) }
+  private static func endsName(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: ";"), 9: true
+    default: false
+    }
+  }
 
   /// Adds the places of a name, if they are not all of one table.
   private mutating func addSubject(_ end: Int32, _ names: Names) {

@@ -9,10 +9,15 @@ struct LabelKey: Hashable {
 
   /// The key of a label that begins with `first` and goes on with `pieces`.
   init(_ view: UnsafeBufferPointer<UInt8>, _ first: ByteSpan, _ pieces: ArraySlice<ByteSpan> = []) {
+    self.init(view, ofName: ByteSpan(Self.behindLevel(view, first), first.upper), pieces)
+  }
+
+  /// The same for a name without a word for its level; see ``behindLevel(_:_:)``.
+  init(_ view: UnsafeBufferPointer<UInt8>, ofName first: ByteSpan, _ pieces: ArraySlice<ByteSpan>) {
     var isBehindA = false
     var before = hash
     Self.letters.withUnsafeBufferPointer { letters in
-      add(view, Self.behindLevel(view, first), first.upper, letters, &before, &isBehindA)
+      add(view, first.lower, first.upper, letters, &before, &isBehindA)
       for piece in pieces { add(view, piece.lower, piece.upper, letters, &before, &isBehindA) }
     }
   }
@@ -36,7 +41,7 @@ struct LabelKey: Hashable {
   }
 
   /// For each byte what it counts as: small letters for capitals, digits as they are, 0 for what does not count.
-  private static let letters: [UInt8] = (0...255).map { (byte: UInt8) in
+  static let letters: [UInt8] = (0...255).map { (byte: UInt8) in
     (byte | 0x20) &- 97 < 26 ? byte | 0x20 : Letters.isDigit(byte) ? byte : 0
   }
 
@@ -67,7 +72,7 @@ struct LabelKey: Hashable {
   }
 
   /// The end of capitals that fill a bracket; nil where it holds anything else.
-  private static func abbreviation(_ view: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int? {
+  static func abbreviation(_ view: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int? {
     var position = start
     while position < end, view[position] &- 65 < 26 { position += 1 }
     return position < end && position - start >= 2 && view[position] == UInt8(ascii: ")") ? position + 1 : nil
@@ -76,7 +81,7 @@ struct LabelKey: Hashable {
   private static let levels: [[UInt8]] = ["program", "kegiatan", "subkegiatan"].map { Array($0.utf8) }
 
   /// Where a label goes on behind `Program`, `Kegiatan` or `Sub Kegiatan`; a letter of that word may be wrong.
-  private static func behindLevel(_ view: UnsafeBufferPointer<UInt8>, _ label: ByteSpan) -> Int {
+  static func behindLevel(_ view: UnsafeBufferPointer<UInt8>, _ label: ByteSpan) -> Int {
     var start = label.lower
     while start < label.upper, !Letters.isLetter(view[start]) { start += 1 }
     guard start < label.upper else { return label.lower }
@@ -92,8 +97,17 @@ struct LabelKey: Hashable {
     if CellWords.equals(view, start, end, "program") || CellWords.equals(view, start, end, "kegiatan") { return end }
     let word = UnsafeBufferPointer(rebasing: view[start..<end])
     let isLevel = levels.contains { level in
-      level[0] == first && level.withUnsafeBufferPointer { EditDistance.between(word, $0, atMost: 1) != nil }
+      guard level[0] == first, abs(level.count - word.count) <= 1 else { return false }
+      return level.withUnsafeBufferPointer { mayBeNear(word, $0) && EditDistance.between(word, $0, atMost: 1) != nil }
     }
     return isLevel ? end : label.lower
+  }
+
+  /// Whether the first or the last three letters agree: one wrong letter leaves either as they are.
+  private static func mayBeNear(_ word: UnsafeBufferPointer<UInt8>, _ level: UnsafeBufferPointer<UInt8>) -> Bool {
+    let (end, last) = (word.count, level.count)
+    func agree(_ one: UInt8, _ other: UInt8) -> Bool { (one ^ other) & 31 == 0 }
+    return agree(word[1], level[1]) && agree(word[2], level[2])
+      || agree(word[end - 1], level[last - 1]) && agree(word[end - 2], level[last - 2]) && agree(word[end - 3], level[last - 3])
   }
 }
