@@ -39,12 +39,13 @@ enum KeyReader {
     for width in 2...values.count / 2 where values.count % width == 0 {
       let repeats = values.indices.allSatisfy { drafts[values[$0]].column.role == drafts[values[$0 % width]].column.role }
       guard repeats, Set(values.prefix(width).map { drafts[$0].column.role }).count == width else { continue }
-      let groups = stride(from: 0, to: values.count, by: width).map { Array(values[$0..<$0 + width]) }
-      let years = groups.map { Set($0.map { drafts[$0].column.period.year }).subtracting([0]) }
-      guard years.allSatisfy({ $0.count == 1 }), Set(years.flatMap { $0 }).count == groups.count else { return }
-      for (group, year) in zip(groups, years) {
-        for index in group { drafts[index].column.period.year = year.first ?? 0 }
+      var years: [Int16] = []
+      for group in stride(from: 0, to: values.count, by: width) {
+        let told = values[group..<group + width].map { drafts[$0].column.period.year }.filter { $0 != 0 }
+        guard let year = told.first, told.allSatisfy({ $0 == year }), !years.contains(year) else { return }
+        years.append(year)
       }
+      for place in values.indices { drafts[values[place]].column.period.year = years[place / width] }
       return
     }
   }

@@ -28,6 +28,7 @@ struct RowReader: ~Copyable {
     var columns: [[Column]] = []
     var kinds: [TableKind] = []
     var rows: [Row] = []
+    var ranges: [Range<Int>] = []
     var values: [Value] = []
     var texts: [RowText] = []
     var pieces: [ByteSpan] = []
@@ -41,11 +42,15 @@ struct RowReader: ~Copyable {
     var output = Output()
     output.rows.reserveCapacity(tables.rows.count)
     output.values.reserveCapacity(tables.numbers.numbers.count)
-    for index in tables.tables.indices { reader.read(index, into: &output) }
+    for index in tables.tables.indices {
+      let first = output.rows.count
+      reader.read(index, into: &output)
+      if output.rows.count > first { output.ranges.append(first..<output.rows.count) }
+    }
     let (statements, statementValues, products) = StatementReader.read(tables)
     return RowSet(
-      tables: tables, columns: output.columns, kinds: output.kinds, rows: output.rows, values: output.values, texts: output.texts,
-      pieces: output.pieces, statements: statements, statementValues: statementValues,
+      tables: tables, columns: output.columns, kinds: output.kinds, rows: output.rows, ranges: output.ranges, values: output.values,
+      texts: output.texts, pieces: output.pieces, statements: statements, statementValues: statementValues,
       equations: EquationReader.read(tables.numbers) + products, notes: [])
   }
 

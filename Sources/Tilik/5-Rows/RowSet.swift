@@ -6,6 +6,8 @@ public struct RowSet: Sendable {
   /// The kind of each table, in the order of ``TableSet/tables``.
   public let kinds: [TableKind]
   public let rows: [Row]
+  /// The rows of each table that has some, in the order of the tables.
+  public let ranges: [Range<Int>]
   /// The values of all rows; a row names its range.
   public let values: [Value]
   /// Predicates and remarks of all rows; a row names its range.

@@ -16,7 +16,7 @@ struct HierarchyFinder: ~Copyable {
   /// Sets the rows' parents; returns what other tables say of those whose parts their own table does not prove.
   static func findParents(in rows: inout [Row], of set: RowSet) -> [Int: [ParentTwin]] {
     guard rows.contains(where: { $0.kind == .budget }) else { return [:] }
-    let ranges = ReportBuilder.ranges(of: rows).filter { range in range.contains { rows[$0].kind == .budget } }
+    let ranges = set.ranges.filter { range in range.contains { rows[$0].kind == .budget } }
     var finder = HierarchyFinder(set: set, rows: rows)
     for range in ranges {
       finder.readLevels(range)
@@ -62,11 +62,15 @@ struct HierarchyFinder: ~Copyable {
   /// What the parts of a program are called, and theirs. Where none of a program's parts has parts, they may be of either level: reports
   /// leave out the amounts of kegiatan.
   private mutating func nameLevels(_ range: Range<Int>) {
-    let grandparents = Set(range.compactMap { rows[$0].parent < 0 ? nil : rows[Int(rows[$0].parent)].parent })
+    var isGrandparent = [Bool](repeating: false, count: range.count)
+    for index in range where rows[index].parent >= 0 {
+      let grandparent = Int(rows[Int(rows[index].parent)].parent)
+      if grandparent >= 0 { isGrandparent[grandparent - range.lowerBound] = true }
+    }
     for index in range where rows[index].level == .none && rows[index].parent >= 0 {
       guard !FirstWords(set.source.view, rows[index].label).first("belanja") else { continue }
       switch rows[Int(rows[index].parent)].level {
-      case .program where grandparents.contains(rows[index].parent): rows[index].level = .kegiatan
+      case .program where isGrandparent[Int(rows[index].parent) - range.lowerBound]: rows[index].level = .kegiatan
       case .kegiatan: rows[index].level = .subkegiatan
       default: continue
       }

@@ -1,5 +1,5 @@
 /// States what must hold among the values of each row and of each total.
-struct RelationBuilder {
+struct RelationBuilder: ~Copyable {
   private let rows: [Row]
   private let set: RowSet
   private var relations: [Relation] = []
@@ -9,14 +9,15 @@ struct RelationBuilder {
   static func relations(_ rows: [Row], _ set: RowSet) -> [Relation] {
     var builder = RelationBuilder(rows: rows, set: set)
     builder.relations.reserveCapacity(rows.count * 2)
-    for range in ReportBuilder.ranges(of: rows) {
+    for range in set.ranges {
       for index in range {
         builder.relate(index)
         if rows[index].isTotal { builder.relateTotal(index, range) }
       }
       builder.relateGrowth(range)
     }
-    return builder.relations + builder.unsettled
+    builder.relations += builder.unsettled
+    return builder.relations
   }
 
   private init(rows: [Row], set: RowSet) {
@@ -27,35 +28,34 @@ struct RelationBuilder {
   // MARK: Within a row
 
   private mutating func relate(_ index: Int) {
-    let row = rows[index]
-    for result in set.values(of: row) {
-      let value = set.values[result]
-      guard value.traits.contains(.namedByRole) else { continue }
-      switch value.role {
-      case .capaian where row.kind == .indicator:
-        let (target, realisasi) = (find(.target, row, value.period), find(.realisasi, row, value.period))
-        if !differInSize(target, realisasi, row) { add(.ratio, result, target, realisasi) }
+    let kind = rows[index].kind
+    for result in set.values(of: rows[index]) where set.values[result].traits.contains(.namedByRole) {
+      let period = set.values[result].period
+      switch set.values[result].role {
+      case .capaian where kind == .indicator:
+        let (target, realisasi) = (find(.target, index, period), find(.realisasi, index, period))
+        if !differInSize(target, realisasi, rows[index].unit) { add(.ratio, result, target, realisasi) }
       case .persen, .penyerapan:
-        guard row.kind == .budget else { continue }
-        guard let spent = find(.realisasi, row, value.period) else {
-          addUnsettled(.change, result, find(.anggaranSesudah, row, value.period), find(.anggaranSebelum, row, value.period))
+        guard kind == .budget else { continue }
+        guard let spent = find(.realisasi, index, period) else {
+          addUnsettled(.change, result, find(.anggaranSesudah, index, period), find(.anggaranSebelum, index, period))
           continue
         }
         // The changed budget is what a year's spending is measured by; where there are two, stage 7 lets the column decide.
         for role in [Role.anggaran, .anggaranSesudah, .anggaranSebelum] {
-          add(.percent, result, spent, find(role, row, value.period))
+          add(.percent, result, spent, find(role, index, period))
         }
-      case .sisa where row.kind == .budget:
+      case .sisa where kind == .budget:
         add(
-          .difference, result, find(.anggaran, row, value.period) ?? find(.anggaranSesudah, row, value.period),
-          find(.realisasi, row, value.period))
-      case .selisih where row.kind == .budget && value.traits.contains(.money):
-        add(.difference, result, find(.anggaranSesudah, row, value.period), find(.anggaranSebelum, row, value.period))
-      case .selisih where row.kind == .indicator: relateChange(result, row)
+          .difference, result, find(.anggaran, index, period) ?? find(.anggaranSesudah, index, period),
+          find(.realisasi, index, period))
+      case .selisih where kind == .budget && set.values[result].traits.contains(.money):
+        add(.difference, result, find(.anggaranSesudah, index, period), find(.anggaranSebelum, index, period))
+      case .selisih where kind == .indicator: relateChange(result, index)
       case .efisiensi: relateEfficiency(result, index)
       case .jumlah:
-        let group = group(value, row)
-        add(.rowSum, result, find(.lakiLaki, row, value.period, group), find(.perempuan, row, value.period, group))
+        let group = group(result, index)
+        add(.rowSum, result, find(.lakiLaki, index, period, group), find(.perempuan, index, period, group))
       default: break
       }
     }
@@ -72,20 +72,19 @@ struct RelationBuilder {
   }
 
   /// `9.500 m` of `10 km`: comparing them takes a conversion that the report does not tell.
-  private func differInSize(_ first: Int?, _ second: Int?, _ row: Row) -> Bool {
+  private func differInSize(_ first: Int?, _ second: Int?, _ unit: ByteSpan) -> Bool {
     guard let first, let second else { return false }
-    let units = [first, second].map { set.values[$0].quantity.unit }
-    guard units.contains(where: { !$0.isEmpty }) else { return false }
-    let known = units.map { $0.isEmpty ? row.unit : $0 }
-    return Units.differInSize(set.source.view, known[0], known[1])
+    let (one, other) = (set.values[first].quantity.unit, set.values[second].quantity.unit)
+    if one.isEmpty, other.isEmpty { return false }
+    return Units.differInSize(set.source.view, one.isEmpty ? unit : one, other.isEmpty ? unit : other)
   }
 
-  /// The value of `role` in `row` that speaks of `period`: the one of that very period, else the only one that does not speak of another.
-  private func find(_ role: Role, _ row: Row, _ period: Period, _ group: UInt8 = 0) -> Int? {
+  /// The value of `role` in a row that speaks of `period`: the one of that very period, else the only one that does not speak of another.
+  private func find(_ role: Role, _ row: Int, _ period: Period, _ group: UInt8 = 0) -> Int? {
     var other: Int?
     var others = 0
-    for index in set.values(of: row) where set.values[index].role == role && set.values[index].traits.contains(.namedByRole) {
-      guard self.group(set.values[index], row) == group else { continue }
+    for index in set.values(of: rows[row]) where set.values[index].role == role && set.values[index].traits.contains(.namedByRole) {
+      guard self.group(index, row) == group else { continue }
       if set.values[index].period == period { return index }
       if period.allows(set.values[index].period) {
         other = index
@@ -96,14 +95,14 @@ struct RelationBuilder {
   }
 
   /// The head that a value's column stands under.
-  private func group(_ value: Value, _ row: Row) -> UInt8 { set.columns[Int(row.table)][Int(value.column)].group }
+  private func group(_ value: Int, _ row: Int) -> UInt8 { set.columns[Int(rows[row].table)][Int(set.values[value].column)].group }
 
   // MARK: Changes and efficiency
 
   /// The change between the two years that a row tells of one role.
-  private mutating func relateChange(_ result: Int, _ row: Row) {
+  private mutating func relateChange(_ result: Int, _ row: Int) {
     for role in [Role.realisasi, .capaian] {
-      let told = set.values(of: row).filter { set.values[$0].role == role && set.values[$0].period.year != 0 }
+      let told = set.values(of: rows[row]).filter { set.values[$0].role == role && set.values[$0].period.year != 0 }
         .sorted { set.values[$0].period.year < set.values[$1].period.year }
       guard told.count == 2, set.values[told[0]].period.year < set.values[told[1]].period.year else { continue }
       addUnsettled(.change, result, told[1], told[0])
@@ -117,8 +116,8 @@ struct RelationBuilder {
     var (capaian, penyerapan): (Int?, Int?)
     for other in max(0, index - 1)...min(rows.count - 1, index + 1)
     where rows[other].table == rows[index].table && rows[other].gridRow == rows[index].gridRow {
-      capaian = capaian ?? find(.capaian, rows[other], set.values[result].period)
-      penyerapan = penyerapan ?? find(.penyerapan, rows[other], set.values[result].period) ?? find(.persen, rows[other], .none)
+      capaian = capaian ?? find(.capaian, other, set.values[result].period)
+      penyerapan = penyerapan ?? find(.penyerapan, other, set.values[result].period) ?? find(.persen, other, .none)
     }
     addUnsettled(.efficiency, result, capaian, penyerapan)
   }
@@ -130,7 +129,7 @@ struct RelationBuilder {
     let columns = set.columns[table]
     let years = columns.filter { $0.period.year != 0 && $0.key == String($0.period.year) }.sorted { $0.period.year < $1.period.year }
     guard years.count >= 2, case let last = years[years.count - 1], case let before = years[years.count - 2],
-      last.period.year == before.period.year + 1, let growth = columns.firstIndex(where: isGrowth),
+      last.period.year == before.period.year + 1, let growth = columns.firstIndex(where: { isGrowth($0) }),
       columns[growth].period.year == 0 || columns[growth].period.year == last.period.year
     else { return }
     for index in range where rows[index].total == .no {

@@ -7,7 +7,7 @@ enum RepeatedRows {
 
   static func mark(in rows: inout [Row], of set: RowSet) {
     guard rows.contains(where: { $0.kind == .budget && !$0.code.isEmpty }) else { return }
-    for range in ReportBuilder.ranges(of: rows) {
+    for range in set.ranges {
       // Rows whose parts may still follow, from the highest level down.
       var open: [Int] = []
       for index in range where rows[index].kind == .budget && rows[index].total == .no && rows[index].level != .none {

@@ -100,7 +100,7 @@ struct RowTwins: ~Copyable {
 
   /// A table's first row may be what all its programs add up to, and wrong in every amount: then its name and the programs tell.
   private mutating func adoptByHeads() {
-    let heads = ReportBuilder.ranges(of: rows).compactMap { range in range.first { !amounts.range(of: $0).isEmpty && isPart($0) } }
+    let heads = set.ranges.compactMap { range in range.first { !amounts.range(of: $0).isEmpty && isPart($0) } }
     guard heads.count >= 2 else { return }
     countParts()
     let known = heads.filter { head in
@@ -120,7 +120,7 @@ struct RowTwins: ~Copyable {
     var found: [Int] = []
     var lost: [Int32] = []
     for part in known {
-      if let match = window.first(where: { !found.contains($0) && isTwin($0, part) }) {
+      if let match = window.first(where: { isTwin($0, part) && !found.contains($0) }) {
         guard rows[match].parent < 0 || rows[match].parent == Int32(row) else { return }
         found.append(match)
       } else {
@@ -171,6 +171,7 @@ struct RowTwins: ~Copyable {
 
   /// Whether two rows are the same: by name and an amount, else by amounts that say enough.
   private func isTwin(_ a: Int, _ b: Int) -> Bool {
+    guard amounts.mayShare(a, b) else { return false }
     let own = amounts.range(of: a)
     guard let first = own.first(where: { amounts.holds(b, amounts[$0]) }) else { return false }
     if sameWords(rows[a], rows[b]) { return true }
@@ -214,17 +215,23 @@ private struct RowAmounts {
   private var amounts: [Int128] = []
   /// For each row the index of its first amount; one more at the end.
   private var first: [Int32] = [0]
+  /// For each row the bits of its amounts: two rows without one in common have no amount in common.
+  private var bits: [UInt64] = []
 
   init(_ rows: [Row], _ set: RowSet) {
     first.reserveCapacity(rows.count + 1)
+    bits.reserveCapacity(rows.count)
     for row in rows {
+      var own: UInt64 = 0
       if row.kind == .budget, row.total == .no {
         for index in set.values(of: row) where set.values[index].traits.contains(.money) && set.values[index].quantity.bound == .none {
           guard let amount = set.values[index].quantity.value, !amount.isZero, amount.isWhole else { continue }
           let whole = amount.decimals == 0 ? amount.mantissa : amount.mantissa / Exact.power(Int(amount.decimals))
           amounts.append(whole < 0 ? -whole : whole)
+          own |= 1 << UInt64(Self.mixed(amounts[amounts.count - 1]) >> 58)
         }
       }
+      bits.append(own)
       first.append(Int32(amounts.count))
     }
   }
@@ -234,6 +241,12 @@ private struct RowAmounts {
 
   /// The amount at a place.
   subscript(place: Int) -> Int128 { amounts[place] }
+
+  /// Low bits are spread: round amounts have them in common.
+  static func mixed(_ amount: Int128) -> UInt64 { UInt64(truncatingIfNeeded: amount) &* 0x9E37_79B9_7F4A_7C15 }
+
+  /// Whether two rows may have an amount in common; most have none and are told by this alone.
+  func mayShare(_ a: Int, _ b: Int) -> Bool { bits[a] & bits[b] != 0 }
 
   /// Whether `amount` is one of the row's.
   func holds(_ row: Int, _ amount: Int128) -> Bool {
@@ -249,10 +262,7 @@ private struct RowsByAmount {
   private var firstLinks = [Int32](repeating: -1, count: slots)
   private var links: [(amount: Int128, row: Int32, next: Int32)] = []
 
-  /// Round amounts have low bits in common.
-  private static func slot(_ amount: Int128) -> Int {
-    Int(truncatingIfNeeded: (UInt64(truncatingIfNeeded: amount) &* 0x9E37_79B9_7F4A_7C15) >> 54)
-  }
+  private static func slot(_ amount: Int128) -> Int { Int(RowAmounts.mixed(amount) >> 54) }
 
   /// Adds a row under an amount, unless there are enough of these.
   mutating func add(_ row: Int, _ amount: Int128, atMost limit: Int) {

@@ -6,9 +6,11 @@ struct SasaranCounts {
   init(_ set: RowSet) {
     let view = set.source.view
     func words(_ span: ByteSpan) -> PredicateWords { PredicateWords(view, span, limit: 24) }
-    for range in ReportBuilder.ranges(of: set.rows) where set.rows[range.lowerBound].kind == .indicator {
+    for range in set.ranges where set.rows[range.lowerBound].kind == .indicator {
       var names: [PredicateWords] = []
       var found: [[Int]] = []
+      // Those of the last sasaran's indicators.
+      var labels: [PredicateWords] = []
       let isNamed = range.allSatisfy {
         !set.rows[$0].label.isEmpty && !set.rows[$0].sasaran.isEmpty && set.rows[$0].label != set.rows[$0].sasaran
       }
@@ -19,12 +21,16 @@ struct SasaranCounts {
           guard !names.contains(sasaran) else { break }
           names.append(sasaran)
           found.append([])
+          labels.removeAll()
         }
         let label = words(set.rows[index].label)
-        if !found[found.count - 1].contains(where: { words(set.rows[$0].label) == label }) { found[found.count - 1].append(index) }
+        if !labels.contains(label) {
+          labels.append(label)
+          found[found.count - 1].append(index)
+        }
       }
       guard found.count >= 2 else { continue }
-      if let indicators, indicators.map(\.count) != found.map(\.count) {
+      if let indicators, indicators.map({ $0.count }) != found.map({ $0.count }) {
         self.indicators = nil
         return
       }

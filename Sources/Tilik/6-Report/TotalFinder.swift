@@ -8,7 +8,7 @@ enum TotalFinder {
 
   static func inferTotals(in rows: inout [Row], of set: RowSet) {
     if set.columns.contains(where: { columns in columns.contains { $0.role == .bobot } }) { inferWeighted(in: &rows, set) }
-    for range in ReportBuilder.ranges(of: rows) where range.contains(where: { rows[$0].isLabelCarried && rows[$0].total == .no }) {
+    for range in set.ranges where range.contains(where: { rows[$0].isLabelCarried && rows[$0].total == .no }) {
       infer(in: &rows, range, set)
       inferLast(in: &rows, range, set)
     }
@@ -17,7 +17,7 @@ enum TotalFinder {
   /// The last row of scores with weights (`Nilai Akuntabilitas Kinerja | 100,00 | 77,25`): its weight is the sum of those above, none of
   /// which was scored higher than it weighs. It keeps its name.
   private static func inferWeighted(in rows: inout [Row], _ set: RowSet) {
-    for range in ReportBuilder.ranges(of: rows) where range.count > fewestWeights && rows[range.upperBound - 1].total == .no {
+    for range in set.ranges where range.count > fewestWeights && rows[range.upperBound - 1].total == .no {
       let columns = set.columns[Int(rows[range.lowerBound].table)]
       guard let weight = columns.firstIndex(where: { $0.role == .bobot }), columns.contains(where: { $0.role == .nilai }) else { continue }
       let last = range.upperBound - 1
