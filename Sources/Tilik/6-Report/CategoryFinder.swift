@@ -105,9 +105,21 @@ struct CategoryFinder: ~Copyable {
 
   /// What a label says is rated: by a national scale, or something else.
   private func subject(_ label: ByteSpan) -> Subject? {
-    func says(_ word: StaticString) -> Bool { HeaderSigns.contains(view, label, word) }
-    if says("akip") { return .sakip }
-    return says("kepuasan masyarakat") || says("skm") ? .satisfaction : nil
+    var found: Subject?
+    view.withUnsafeBytes { view in
+      // All three have one letter.
+      for position in label.range where view[position] | 0x20 == UInt8(ascii: "k") {
+        func stands(_ word: StaticString, from start: Int) -> Bool {
+          start >= label.lower && start + word.utf8CodeUnitCount <= label.upper && HeaderSigns.stands(view, start, word)
+        }
+        if stands("akip", from: position - 1) {
+          found = .sakip
+          return
+        }
+        if stands("skm", from: position - 1) || stands("kepuasan masyarakat", from: position) { found = .satisfaction }
+      }
+    }
+    return found
   }
 
   // MARK: Scales

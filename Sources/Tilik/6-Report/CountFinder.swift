@@ -164,14 +164,14 @@ struct CountFinder: ~Copyable {
   private func isFiller(_ first: Count, _ counts: [Count], _ intro: Int) -> Bool {
     var start = first.noun.upper
     for count in counts.dropFirst() + [Count(value: .zero, span: ByteSpan(lines[intro].content.upper, 0), noun: .none, line: 0)] {
-      let between = words(ByteSpan(start, count.span.lower)).split(separator: " ")
-      guard between.allSatisfy({ Self.fillers.contains(String($0)) }) else { return false }
+      let between = words(ByteSpan(start, count.span.lower)).utf8.split(separator: 32)
+      guard between.allSatisfy({ word in Self.fillers.contains { $0.utf8.elementsEqual(word) } }) else { return false }
       start = count.noun.upper
     }
     return true
   }
 
-  private static let fillers: Set<String> = [
+  private static let fillers: [String] = [
     "yaitu", "yakni", "sebagai", "berikut", "terdiri", "dari", "atas", "yang", "meliputi", "adalah", "dan", "dengan", "sbb", "ini",
     "terrdiri",
   ]

@@ -2,26 +2,34 @@
 ///
 /// A budget is told several times in a report (plan, change, realisation). A page that lost its first column keeps its amounts, in the
 /// same order; two equal amounts of rupiah in one row, or an equal one right behind the row found before, tell which row it is.
-struct LabelFinder {
+struct LabelFinder: ~Copyable {
   private let set: RowSet
-  /// Named rows by their amounts, of those that a row without a name may have.
-  private var named: [Key: [Int]] = [:]
+  /// Named rows of which a row without a name may have the amounts, in the order of these.
+  private var named: [(key: Key, row: Int)] = []
 
-  private struct Key: Hashable {
+  private struct Key: Comparable {
     var first: Int128
     var second: Int128
+
+    static func < (a: Key, b: Key) -> Bool { a.first != b.first ? a.first < b.first : a.second < b.second }
   }
 
   static func nameRows(in rows: inout [Row], of set: RowSet) {
     var finder = LabelFinder(set: set)
-    let wanted = Set(rows.lazy.filter(Self.isNameless).compactMap(finder.key).map(\.first))
-    guard !wanted.isEmpty else { return }
-    // Most rows are told from all of these by a few bits.
-    let bits = wanted.reduce(0) { $0 | Self.bit($1) }
-    for index in rows.indices where !rows[index].label.isEmpty && !rows[index].isLabelCarried {
-      guard let key = finder.key(rows[index]), bits & Self.bit(key.first) != 0, wanted.contains(key.first) else { continue }
-      finder.named[key, default: []].append(index)
+    var wanted: [Key] = []
+    for index in rows.indices where Self.isNameless(rows[index]) {
+      if let key = finder.key(rows[index]) { wanted.append(key) }
     }
+    guard !wanted.isEmpty else { return }
+    wanted.sort()
+    // Most rows are told from all of these by a few bits.
+    let bits = wanted.reduce(0) { $0 | Self.bit($1.first) }
+    for index in rows.indices where !rows[index].label.isEmpty && !rows[index].isLabelCarried {
+      guard let key = finder.key(rows[index]), bits & Self.bit(key.first) != 0 else { continue }
+      let place = wanted.partitionIndex { $0 < key }
+      if place < wanted.count, wanted[place] == key { finder.named.append((key, index)) }
+    }
+    finder.named.sort { $0.key != $1.key ? $0.key < $1.key : $0.row < $1.row }
     finder.name(&rows)
   }
 
@@ -35,8 +43,9 @@ struct LabelFinder {
     var last = -1
     for index in rows.indices where Self.isNameless(rows[index]) {
       guard let key = key(rows[index]) else { continue }
-      let candidates = (named[key] ?? []).filter { rows[$0].table != rows[index].table }
-      guard let match = choose(candidates, after: last) else { continue }
+      let first = named.partitionIndex { $0.key < key }
+      let candidates = named[first...].prefix { $0.key == key }.filter { rows[$0.row].table != rows[index].table }
+      guard let match = choose(candidates.map { $0.row }, after: last) else { continue }
       last = match
       rows[index].label = rows[match].label
       rows[index].firstPiece = rows[match].firstPiece

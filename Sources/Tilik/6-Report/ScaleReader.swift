@@ -131,10 +131,10 @@ struct ScaleReader: ~Copyable {
   }
 
   private static func rises(_ steps: [Scale.Step]) -> Bool {
-    for (step, next) in zip(steps, steps.dropFirst()) {
-      guard let high = step.high, let nextLow = next.low else { return false }
-      if let low = step.low, low >= nextLow || low > high { return false }
-      if let nextHigh = next.high, high >= nextHigh { return false }
+    for next in steps.indices.dropFirst() {
+      guard let high = steps[next - 1].high, let nextLow = steps[next].low else { return false }
+      if let low = steps[next - 1].low, low >= nextLow || low > high { return false }
+      if let nextHigh = steps[next].high, high >= nextHigh { return false }
     }
     return true
   }
@@ -178,13 +178,14 @@ enum ScaleWords {
     var position = start
     while position < view.count, view[position] == 32 { position += 1 }
     guard position + 4 < view.count else { return false }
-    let second = Letters.lower(view[position + 1])
-    switch Letters.lower(view[position]) {
+    switch view[position] {
     case UInt8(ascii: "-"), UInt8(ascii: "<"): return true
-    case UInt8(ascii: "s"):
+    case UInt8(ascii: "s"), UInt8(ascii: "S"):
+      let second = Letters.lower(view[position + 1])
       return second == UInt8(ascii: ".") || second == UInt8(ascii: "/") || second == UInt8(ascii: "d") || second == UInt8(ascii: "a")
-    case UInt8(ascii: "h"): return second == UInt8(ascii: "i") && Letters.lower(view[position + 2]) == UInt8(ascii: "n")
-    case UInt8(ascii: "k"): return second == UInt8(ascii: "e")
+    case UInt8(ascii: "h"), UInt8(ascii: "H"):
+      return Letters.lower(view[position + 1]) == UInt8(ascii: "i") && Letters.lower(view[position + 2]) == UInt8(ascii: "n")
+    case UInt8(ascii: "k"), UInt8(ascii: "K"): return Letters.lower(view[position + 1]) == UInt8(ascii: "e")
     default: return false
     }
   }

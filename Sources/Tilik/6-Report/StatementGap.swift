@@ -5,9 +5,9 @@ enum StatementGap {
   private static let mostStatements = 2
   private static let mostBytes = 500
 
-  private static let cues: Set<String> = ["gap", "kesenjangan", "kekurangan", "selisih"]
+  private static let cues: [StaticString] = ["gap", "kesenjangan", "kekurangan", "selisih"]
   /// What may stand between the cue and its number.
-  private static let fillers: Set<String> = [
+  private static let fillers: [StaticString] = [
     "sebesar", "adalah", "yaitu", "antara", "target", "realisasi", "realisasinya", "dan", "dengan", "terhadap", "dari",
   ]
 
@@ -74,12 +74,30 @@ enum StatementGap {
 
   /// Whether `gap`, and little else, leads to the number, and the sentence says that it is one to the target.
   private static func speaksOfTarget(_ span: ByteSpan, _ view: [UInt8]) -> Bool {
-    let words = view[max(0, span.lower - 80)..<span.lower].split { !Letters.isLetter($0) }
-      .map { String(decoding: $0.map(Letters.lower), as: UTF8.self) }
-    guard let cue = words.lastIndex(where: { !fillers.contains($0) }), cues.contains(words[cue]) else { return false }
-    if words[cue...].contains("target") { return true }
+    let limit = max(0, span.lower - 80)
+    var word = wordBefore(span.lower, limit, view)
+    var saysTarget = false
+    while isOne(word, of: fillers, view) {
+      saysTarget = saysTarget || isOne(word, of: ["target"], view)
+      word = wordBefore(word.lower, limit, view)
+    }
+    guard isOne(word, of: cues, view) else { return false }
+    if saysTarget { return true }
     var end = span.upper
     while end < min(view.count, span.upper + 100), view[end] != UInt8(ascii: ".") || end + 1 < view.count && view[end + 1] > 32 { end += 1 }
     return HeaderSigns.contains(view, ByteSpan(span.upper, end), "target")
+  }
+
+  /// The last word between `limit` and `end`; empty where there is none.
+  private static func wordBefore(_ end: Int, _ limit: Int, _ view: [UInt8]) -> ByteSpan {
+    var end = end
+    while end > limit, !Letters.isLetter(view[end - 1]) { end -= 1 }
+    var start = end
+    while start > limit, Letters.isLetter(view[start - 1]) { start -= 1 }
+    return ByteSpan(start, end)
+  }
+
+  private static func isOne(_ span: ByteSpan, of words: [StaticString], _ view: [UInt8]) -> Bool {
+    words.contains { span.count == $0.utf8CodeUnitCount && HeaderSigns.contains(view, span, $0) }
   }
 }

@@ -79,13 +79,14 @@ enum StatementRelations {
   private static func add(
     _ kind: Relation.Kind, _ result: Int, _ first: Int, _ second: Int, _ set: RowSet, to relations: inout [Relation]
   ) {
-    let values = [result, first, second].map { set.statementValues[$0] }
+    let values = set.statementValues
     // The share is told last, right behind what it is a share of.
-    guard values[0].quantity.mark == .percent, max(first, second) == result - 1, min(first, second) < result,
-      Set(values.map(\.period)).count == 1,
-      !Units.differInSize(set.source.view, values[1].quantity.unit, values[2].quantity.unit), isOneSentence(values, set.source),
-      !isOfSomethingElse(values[0], behind: set.statementValues[result - 1], set.source),
-      !namesOtherBase(kind, values[0], behind: set.statementValues[result - 1], set.source)
+    guard values[result].quantity.mark == .percent, max(first, second) == result - 1, min(first, second) < result,
+      values[first].period == values[result].period, values[second].period == values[result].period,
+      !Units.differInSize(set.source.view, values[first].quantity.unit, values[second].quantity.unit),
+      isOneSentence([values[result].quantity.span, values[first].quantity.span, values[second].quantity.span], set.source.view),
+      !isOfSomethingElse(values[result], behind: values[result - 1], set.source),
+      !namesOtherBase(kind, values[result], behind: values[result - 1], set.source)
     else { return }
     relations.append(Relation(kind: kind, result: Int32(result), first: Int32(first), second: Int32(second), above: 0..<0))
   }
@@ -117,7 +118,8 @@ enum StatementRelations {
     let (low, high) = (operand.quantity.span.upper, share.quantity.span.lower)
     guard low <= high else { return true }
     let view = source.view
-    for start in low..<high where otherHeads >> UInt32(view[start] & 31) & 1 != 0 {
+    let heads = otherHeads
+    for start in low..<max(low, high - 1) where heads[Int(view[start] & 31)] >> UInt32(view[start + 1] & 31) & 1 != 0 {
       let isOther = otherWords.contains { word in
         let end = start + word.utf8CodeUnitCount
         return end <= high && Letters.lower(view[start]) == word.utf8Start[0] && HeaderSigns.contains(view, ByteSpan(start, end), word)
@@ -127,8 +129,11 @@ enum StatementRelations {
     return false
   }
 
-  /// The letters that these words begin with, a bit each: at most places no word needs to be looked for.
-  private static let otherHeads = otherWords.reduce(0 as UInt32) { $0 | 1 << UInt32($1.utf8Start[0] & 31) }
+  /// For each letter those that stand behind it at the head of one of these words, a bit each: at most places no word needs to be looked
+  /// for.
+  private static let otherHeads = otherWords.reduce(into: [UInt32](repeating: 0, count: 32)) { heads, word in
+    heads[Int(word.utf8Start[0] & 31)] |= 1 << UInt32(word.utf8Start[1] & 31)
+  }
 
   /// The only value of `role` in a statement; nil where there is none or several.
   static func one(_ role: Role, _ range: Range<Int>, _ set: RowSet) -> Int? {
@@ -142,25 +147,34 @@ enum StatementRelations {
 
   /// The budget, where only one is told.
   private static func budget(_ range: Range<Int>, _ set: RowSet) -> Int? {
-    let told = [Role.anggaran, .anggaranSebelum, .anggaranSesudah].filter { role in
-      range.contains { set.statementValues[$0].role == role }
+    var told: Role?
+    for index in range {
+      let role = set.statementValues[index].role
+      guard role == .anggaran || role == .anggaranSebelum || role == .anggaranSesudah else { continue }
+      if let told, told != role { return nil }
+      told = role
     }
-    return told.count == 1 ? one(told[0], range, set) : nil
+    return told.flatMap { one($0, range, set) }
   }
 
   static func isMoney(_ value: StatementValue) -> Bool { value.quantity.mark == .rupiah }
 
   /// Whether no sentence ends between the values: no point before white space, but for `Rp.` and the like.
   /// (Where a statement goes on behind a semicolon, the sentence does.)
-  private static func isOneSentence(_ values: [StatementValue], _ source: SourceText) -> Bool {
-    let spans = values.map(\.quantity.span).sorted { $0.start < $1.start }
-    for (span, next) in zip(spans, spans.dropFirst()) {
-      guard next.lower >= span.upper, next.lower - span.upper <= 300 else { return false }
-      for position in span.upper..<next.lower where ".?!".utf8.contains(source.view[position]) {
-        let behind = position + 1 < next.lower ? source.view[position + 1] : 0
-        if behind <= 32, position == span.upper || source.view[position - 1] != UInt8(ascii: "p") { return false }
+  private static func isOneSentence(_ spans: [ByteSpan], _ view: [UInt8]) -> Bool {
+    let spans = spans.sorted { $0.start < $1.start }
+    for next in spans.indices.dropFirst() {
+      let (start, end) = (spans[next - 1].upper, spans[next].lower)
+      guard end >= start, end - start <= 300 else { return false }
+      for position in start..<end where mayEndSentence(view[position]) {
+        let behind = position + 1 < end ? view[position + 1] : 0
+        if behind <= 32, position == start || view[position - 1] != UInt8(ascii: "p") { return false }
       }
     }
     return true
+  }
+
+  private static func mayEndSentence(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ".") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "!")
   }
 }

@@ -52,12 +52,12 @@ struct WordJoiner: ~Copyable {
   // MARK: Labels
 
   /// Small words that stand for themselves.
-  private static let particles: Set<UInt32> = Set(
+  private static let particles: [UInt32] =
     [
       "di", "ke", "se", "dan", "per", "non", "sub", "air", "dll", "yg", "dg", "dgn", "utk", "ha", "km", "kg", "tim", "pos", "kas", "ibu",
       "hak", "dua", "tk", "rt", "rw", "rp", "m", "i", "ii", "iii", "iv", "a", "b", "c", "d", "ada", "ini", "itu", "pun", "pra", "uji", "jl",
       "no", "kel", "kec", "kab", "org", "bln", "thn", "sbg",
-    ].map { (word: String) in word.utf8.reduce(0) { $0 << 8 | UInt32($1) } })
+    ].map { (word: String) in word.utf8.reduce(0) { $0 << 8 | UInt32($1) } }.sorted()
 
   private static let particleEnds: WordEnds = particles.reduce(into: WordEnds()) { ends, word in
     let count = 4 - word.leadingZeroBitCount / 8
@@ -85,18 +85,19 @@ struct WordJoiner: ~Copyable {
           guard start == span.lower || view[start - 1] <= 32, view[start] &- 65 >= 26 else { continue }
           var end = start + 1
           while end < span.upper, end - start <= 3, Letters.isLetter(view[end]) { end += 1 }
-          found = end - start <= 3 && (end == span.upper || view[end] <= 32) && !isParticle(ByteSpan(start, end))
+          found = end - start <= 3 && (end == span.upper || view[end] <= 32) && !Self.isParticle(view, ByteSpan(start, end))
         }
       }
       return found
     }
   }
 
-  private func isParticle(_ span: ByteSpan) -> Bool {
-    guard span.count <= 4, Self.particleEnds.mayContain(view[span.lower], view[span.upper - 1], count: span.count) else { return false }
+  private static func isParticle(_ view: UnsafeRawBufferPointer, _ span: ByteSpan) -> Bool {
+    guard span.count <= 4, particleEnds.mayContain(view[span.lower], view[span.upper - 1], count: span.count) else { return false }
     var letters: UInt32 = 0
     for position in span.range { letters = letters << 8 | UInt32(Letters.lower(view[position])) }
-    return Self.particles.contains(letters)
+    let place = particles.partitionIndex { $0 < letters }
+    return place < particles.count && particles[place] == letters
   }
 
   private mutating func addLabel(_ row: Row, _ set: RowSet) {
@@ -106,24 +107,26 @@ struct WordJoiner: ~Copyable {
   }
 
   private mutating func add(_ piece: ByteSpan, _ follows: inout Bool) {
-    var position = piece.lower
-    while position < piece.upper {
-      let start = position
-      guard Letters.isLetter(view[start]) else {
-        if view[start] > 32 { follows = false }
-        position += 1
-        continue
+    view.withUnsafeBufferPointer { view in
+      var position = piece.lower
+      while position < piece.upper {
+        let start = position
+        guard Letters.isLetter(view[start]) else {
+          if view[start] > 32 { follows = false }
+          position += 1
+          continue
+        }
+        position = Letters.end(view, from: start, limit: piece.upper)
+        let span = ByteSpan(start, position)
+        let bytes = UnsafeRawBufferPointer(view)
+        var capitals = 0
+        for place in start..<position where view[place] &- 65 < 26 { capitals += 1 }
+        words.append(
+          Word(
+            span: span, hash: SightingTable.hash(bytes, start..<position), follows: follows, isCapital: capitals == span.count,
+            isSmall: capitals == 0, isParticle: span.count > 1 && Self.isParticle(bytes, span)))
+        follows = true
       }
-      position = view.withUnsafeBufferPointer { Letters.end($0, from: start, limit: piece.upper) }
-      let span = ByteSpan(start, position)
-      var capitals = 0
-      for place in span.range where view[place] &- 65 < 26 { capitals += 1 }
-      let hash = view.withUnsafeBytes { SightingTable.hash($0, start..<position) }
-      words.append(
-        Word(
-          span: span, hash: hash, follows: follows, isCapital: capitals == span.count, isSmall: capitals == 0,
-          isParticle: span.count > 1 && isParticle(span)))
-      follows = true
     }
   }
 
@@ -175,19 +178,22 @@ struct WordJoiner: ~Copyable {
 
   private mutating func count(_ set: RowSet) {
     let starts = set.source.lineStarts
-    var begin = 0
-    // What stands between the tables is running text.
-    for table in set.tables.tables {
-      let first = Int(starts[Int(table.firstLine)])
-      let end = Int(table.lastLine) + 1 < starts.count ? Int(starts[Int(table.lastLine) + 1]) : view.count
-      if first > begin { count(begin..<first, SightingTable.anywhere | SightingTable.inProse) }
-      begin = max(begin, end)
+    let lengths = sightings.lengths
+    lengths.withUnsafeBufferPointer { lengths in
+      var begin = 0
+      // What stands between the tables is running text.
+      for table in set.tables.tables {
+        let first = Int(starts[Int(table.firstLine)])
+        let end = Int(table.lastLine) + 1 < starts.count ? Int(starts[Int(table.lastLine) + 1]) : view.count
+        if first > begin { count(begin..<first, SightingTable.anywhere | SightingTable.inProse, lengths) }
+        begin = max(begin, end)
+      }
+      if begin < view.count { count(begin..<view.count, SightingTable.anywhere | SightingTable.inProse, lengths) }
+      for cell in set.tables.cells where cell.kind == .text { count(cell.span.range, SightingTable.anywhere, lengths) }
     }
-    if begin < view.count { count(begin..<view.count, SightingTable.anywhere | SightingTable.inProse) }
-    for cell in set.tables.cells where cell.kind == .text { count(cell.span.range, SightingTable.anywhere) }
   }
 
-  private mutating func count(_ range: Range<Int>, _ sighting: UInt8) {
+  private mutating func count(_ range: Range<Int>, _ sighting: UInt8, _ lengths: UnsafeBufferPointer<UInt32>) {
     view.withUnsafeBytes { view in
       var followsLetter = false
       ByteBlock.forEach(view, in: range) { block, start in
@@ -200,8 +206,7 @@ struct WordJoiner: ~Copyable {
           let first = start &+ offset
           var end = first &+ length
           if offset &+ length >= ByteBlock.size { while end < range.upperBound, Letters.isLetter(view[end]) { end += 1 } }
-          // A single letter is no word, whatever the text says.
-          if end > first &+ 1, sightings.mayHold(view[first], view[end &- 1], count: end &- first) {
+          if SightingTable.mayHold(lengths, view[first], view[end &- 1], count: end &- first) {
             sightings.mark(view, first..<end, sighting)
           }
         }
@@ -224,18 +229,18 @@ struct WordJoiner: ~Copyable {
   }
 
   private func isOneWord(_ index: Int, _ count: Int) -> Bool {
-    guard sightings[hash(index, count)] & SightingTable.anywhere != 0 else { return false }
-    var unknown = 0
-    for piece in words[index..<index + count] where piece.span.count == 1 || sightings[piece.hash] & SightingTable.inProse == 0 {
-      unknown += 1
+    var known = 0
+    for piece in index..<index + count where words[piece].span.count > 1 && sightings[words[piece].hash] & SightingTable.inProse != 0 {
+      // Two words that were glued elsewhere (`PemerintahanDaerah`) are no proof for three pieces.
+      if known == 1 { return false }
+      known += 1
     }
-    // Two words that were glued elsewhere (`PemerintahanDaerah`) are no proof for three pieces.
-    return unknown >= count - 1
+    return sightings[hash(index, count)] & SightingTable.anywhere != 0
   }
 }
 
 /// Where words were seen, by their hashes; open addressing.
-private struct SightingTable {
+private struct SightingTable: ~Copyable {
   static let anywhere: UInt8 = 1
   static let inProse: UInt8 = 2
   private static let taken: UInt8 = 4
@@ -243,7 +248,8 @@ private struct SightingTable {
   private var hashes = [UInt64](repeating: 0, count: 256)
   private var flags = [UInt8](repeating: 0, count: 256)
   private var count = 0
-  private var ends = WordEnds()
+  /// For each pair of first and last letter the lengths of the words that have it, one bit a length; see ``WordEnds``.
+  private(set) var lengths = [UInt32](repeating: 0, count: 32 * 32)
 
   /// A word's hash, without regard to case: of its first and last eight letters and its length.
   @inline(__always)
@@ -264,7 +270,8 @@ private struct SightingTable {
   }
 
   mutating func insert(_ hash: UInt64, _ first: UInt8, _ last: UInt8, _ length: Int) {
-    ends.insert(first, last, count: length)
+    // A single letter is no word, whatever the text says.
+    if length > 1 { lengths[Self.ends(first, last)] |= 1 << UInt32(min(length, 31)) }
     if 2 * count >= flags.count { grow() }
     let slot = slot(hash)
     if flags[slot] == 0 { count += 1 }
@@ -283,9 +290,14 @@ private struct SightingTable {
     }
   }
 
-  /// Whether a word with these ends may be listed: most are not.
+  /// Whether a word with these ends may be listed, by ``lengths``: most are not.
   @inline(__always)
-  func mayHold(_ first: UInt8, _ last: UInt8, count: Int) -> Bool { ends.mayContain(first, last, count: count) }
+  static func mayHold(_ lengths: UnsafeBufferPointer<UInt32>, _ first: UInt8, _ last: UInt8, count: Int) -> Bool {
+    lengths[ends(first, last)] &>> UInt32(truncatingIfNeeded: min(count, 31)) & 1 != 0
+  }
+
+  @inline(__always)
+  private static func ends(_ first: UInt8, _ last: UInt8) -> Int { Int(first & 31) << 5 | Int(last & 31) }
 
   @inline(__always)
   mutating func mark(_ bytes: UnsafeRawBufferPointer, _ word: Range<Int>, _ sighting: UInt8) {
