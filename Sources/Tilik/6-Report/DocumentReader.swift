@@ -25,6 +25,7 @@ struct DocumentReader: ~Copyable {
     source = tokens.source
     view = tokens.source.view
     lines = tokens.lines
+    words.reserveCapacity(64)
   }
 
   /// How often each name occurs; of equals the first wins. The first pages hold few names: they are looked through one by one.

@@ -302,7 +302,9 @@ private struct SightingTable: ~Copyable {
   @inline(__always)
   mutating func mark(_ bytes: UnsafeRawBufferPointer, _ word: Range<Int>, _ sighting: UInt8) {
     let slot = slot(Self.hash(bytes, word))
-    if flags[slot] != 0 { flags[slot] |= sighting }
+    let known = flags[slot]
+    // Most are not listed or were seen before.
+    if known != 0, known & sighting != sighting { flags[slot] = known | sighting }
   }
 
   subscript(hash: UInt64) -> UInt8 { flags[slot(hash)] }
