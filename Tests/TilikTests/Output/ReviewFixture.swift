@@ -67,7 +67,8 @@ struct ReviewFixture {
       tokens: tokens, numbers: [], alternatives: [], firstOfLine: [Int32](repeating: 0, count: tokens.lines.count + 1), notes: [])
     let tableSet = TableSet(numbers: numbers, tables: tables, rows: [], cells: [], notes: [])
     let rowSet = RowSet(
-      tables: tableSet, columns: columns, kinds: tables.map { _ in .indicator }, rows: rows, values: values, texts: texts, notes: [])
+      tables: tableSet, columns: columns, kinds: tables.map { _ in .indicator }, rows: rows, ranges: rows.isEmpty ? [] : [rows.indices],
+      values: values, texts: texts, notes: [])
     let report = Report(rowSet: rowSet, document: document, rows: rows, contexts: contexts, relations: [], notes: [])
     let resolved = ResolvedReport(report: report, values: values, repairs: repairs, outcomes: [], parts: [:], notes: [])
     return Review(resolved: resolved, findings: findings, coverage: coverage, notes: source.notes + notes)
