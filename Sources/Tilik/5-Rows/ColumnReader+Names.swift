@@ -9,6 +9,8 @@ extension ColumnReader {
     for index in drafts.indices {
       let isHeaded = !drafts[index].column.header.isEmpty
       let isNames = isHeaded && evidence[index].tellsNames
+      // `Kawasan` is no damaged `Kepuasan` where names stand below.
+      if isNames, drafts[index].isGuessed, !drafts[index].column.role.isDescription { drafts[index].column.role = .other }
       let role = drafts[index].column.role
       if role.rawValue >= Role.tujuan.rawValue, role.rawValue <= Role.satuan.rawValue, hasName, isHeaded, evidence[index].tellsNumbers {
         drafts[index].column.role = .other

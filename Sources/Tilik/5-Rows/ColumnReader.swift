@@ -32,6 +32,9 @@ final class ColumnReader {
     /// Whether ``spelledKey`` goes before the role's: the lowest header is a sign and says nothing alone.
     var isNamedBySign = false
 
+    /// Whether its role comes from a damaged spelling: another word may have been meant.
+    var isGuessed = false
+
     /// Whether nothing but the period tells it from others of its role.
     var tellsOnlyPeriod: Bool { isPlain || isBareYear || isDatedSign }
   }
@@ -180,6 +183,7 @@ final class ColumnReader {
     draft.column.period = Period(year: signs.year, quarter: signs.quarter)
     if let match = vocabulary.match(view, leaf, fuzzy: true) {
       draft.column.role = match.role
+      draft.isGuessed = !match.isExact
       draft.wordCount = match.words
       draft.isPlain = match.covered + signs.periodWords >= match.words
       // `Jumlah KK`, `Nilai Konversi X`, `KK Akhir Bulan`: a common word with others names a quantity of its own.

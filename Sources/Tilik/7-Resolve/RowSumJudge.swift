@@ -31,7 +31,7 @@ enum RowSumJudge {
     return found.filter { !ofPeople.contains(Int32($0.result)) }
   }
 
-  private static func namesSum(_ column: Column, _ report: Report) -> Bool {
+  private static func namesSum(_ column: borrowing Column, _ report: Report) -> Bool {
     guard !column.isPercent, let leaf = column.header.last else { return false }
     return HeaderSigns.contains(report.source.view, leaf, "jumlah") || HeaderSigns.contains(report.source.view, leaf, "total")
   }

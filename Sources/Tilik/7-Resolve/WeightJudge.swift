@@ -25,8 +25,9 @@ enum WeightJudge {
     }
     var found: [WrongWeights] = []
     for range in ReportBuilder.ranges(of: report.rows) {
-      for column in report.rowSet.columns[Int(report.rows[range.lowerBound].table)] where column.role == .bobot {
-        guard let weights = Weights(report, values, range, Int32(column.index)) else { continue }
+      let table = Int(report.rows[range.lowerBound].table)
+      for column in report.rowSet.columns[table].indices where report.rowSet.columns[table][column].role == .bobot {
+        guard let weights = Weights(report, values, range, Int32(report.rowSet.columns[table][column].index)) else { continue }
         if let wrong = weights.verdict(isBroken: weights.total.map { broken.contains(Int32($0)) } ?? false) { found.append(wrong) }
       }
     }

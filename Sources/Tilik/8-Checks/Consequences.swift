@@ -4,7 +4,7 @@ enum Consequences {
   static func link(_ findings: inout [Finding], _ resolved: ResolvedReport) {
     guard findings.count > 1 else { return }
     var ofSpan: [ByteSpan: Int] = [:]
-    for (index, finding) in findings.enumerated() where finding.row != nil && gap(finding) != nil { ofSpan[finding.span] = index }
+    for index in findings.indices where findings[index].row != nil && gap(findings[index]) != nil { ofSpan[findings[index].span] = index }
     for (index, relation) in resolved.report.relations.enumerated() where relation.kind == .columnSum {
       // What is printed adds up: the total is wrong because a part of it is.
       guard case .held = resolved.outcomes[index], let total = ofSpan[resolved.values[Int(relation.result)].quantity.span] else { continue }
@@ -23,6 +23,7 @@ enum Consequences {
     for index in findings.indices where findings[index].family != .crossref && findings[index].severity > .info {
       faults.insert(findings[index].span)
     }
+    guard !faults.isEmpty else { return }
     findings.removeAll { finding in
       finding.family == .crossref && (faults.contains(finding.span) || finding.operands.allSatisfy { faults.contains($0.span) })
     }

@@ -2,7 +2,7 @@ extension ReportEncoder {
   func writeFindings(to writer: inout ByteWriter) {
     writer.member("findings")
     writer.open("[")
-    for (index, finding) in review.findings.enumerated() { write(finding, index, to: &writer) }
+    for index in review.findings.indices { write(review.findings[index], index, to: &writer) }
     writer.close("]")
   }
 

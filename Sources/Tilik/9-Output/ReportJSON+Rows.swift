@@ -108,10 +108,10 @@ extension ReportEncoder {
       }
     }
     if isAscending {
-      let bytes = keys.bytes.span
+      let (names, bytes) = (keys.bytes.span, source.bytes.span)
       for index in range {
-        writer.member(encoded: bytes, keys.range(table: table, column: Int(resolved.values[index].column)))
-        write(resolved.values[index].quantity, value: index, to: &writer)
+        writer.member(encoded: names, keys.range(table: table, column: Int(resolved.values[index].column)))
+        write(resolved.values[index].quantity, value: index, of: bytes, to: &writer)
       }
     } else {
       writeTellingApart(range, table: table, to: &writer)
@@ -140,22 +140,26 @@ extension ReportEncoder {
       let occurrence = seen[keys.bytes[key], default: 0] + 1
       seen[keys.bytes[key]] = occurrence
       writer.member(encoded: occurrence == 1 ? Array(keys.bytes[key]) : keys.numbered(key, occurrence))
-      write(resolved.values[index].quantity, value: index, to: &writer)
+      write(resolved.values[index].quantity, value: index, of: source.bytes.span, to: &writer)
     }
   }
 
-  /// A quantity with its place; `value` is its index, by which repairs are known; -1 for one of a statement. Most of a document is
-  /// this: commas and names are written as they stand.
-  func write(_ quantity: Quantity, value index: Int, mended: Repair? = nil, to writer: inout ByteWriter) {
-    let bytes = source.bytes.span
-    writer.open("{")
-    writer.member("value")
+  /// A quantity with its place, as the value of a member; `value` is its index, by which repairs are known; -1 for one of a statement. Most
+  /// of a document is this: commas and names are written as they stand, and `bytes`, the source, is lent once for many.
+  func write(_ quantity: Quantity, value index: Int, mended: Repair? = nil, of bytes: Span<UInt8>, to writer: inout ByteWriter) {
+    writer.write("{\"value\":")
     if let value = quantity.value, quantity.bound != .range { writer.write(value) } else { writer.writeNull() }
     writer.write(",\"raw\":")
     writer.raw(quantity.span, of: bytes)
-    writer.write(",\"unit\":")
-    writeUnit(of: quantity, to: &writer)
-    writer.write(",\"decimals\":")
+    switch quantity.mark {
+    case .percent: writer.write(",\"unit\":\"%\",\"decimals\":")
+    case .rupiah: writer.write(",\"unit\":\"Rp\",\"decimals\":")
+    case .none where quantity.unit.isEmpty: writer.write(",\"unit\":null,\"decimals\":")
+    case .none:
+      writer.write(",\"unit\":")
+      writer.words(quantity.unit, of: source.view.span)
+      writer.write(",\"decimals\":")
+    }
     writer.write(Int(quantity.printedDecimals))
     writer.write(",\"line\":")
     writer.write(Int(quantity.line) + 1)
@@ -163,23 +167,17 @@ extension ReportEncoder {
     writer.write(quantity.span.lower)
     writer.write(",\"end\":")
     writer.write(quantity.span.upper)
-    writer.write(",\"repair\":")
-    write(index >= 0 && isRepaired[index] ? resolved.repairs[index] : mended, of: quantity, to: &writer)
+    if let repair = index >= 0 && isRepaired[index] ? resolved.repairs[index] : mended {
+      write(repair, of: quantity, to: &writer)
+    } else {
+      writer.write(",\"repair\":null")
+    }
     if quantity.bound != .none { writeBound(of: quantity, to: &writer) }
     if !quantity.predicate.isEmpty {
       writer.member("predikat")
       writer.words(quantity.predicate, of: source.view.span)
     }
     writer.close("}")
-  }
-
-  @inline(__always)
-  private func writeUnit(of quantity: Quantity, to writer: inout ByteWriter) {
-    switch quantity.mark {
-    case .percent: writer.write("\"%\"")
-    case .rupiah: writer.write("\"Rp\"")
-    case .none: writer.wordsOrNull(quantity.unit, of: source.view.span)
-    }
   }
 
   private func writeBound(of quantity: Quantity, to writer: inout ByteWriter) {
@@ -194,8 +192,8 @@ extension ReportEncoder {
     if let value = quantity.maximum { writer.write(value) } else { writer.writeNull() }
   }
 
-  private func write(_ repair: Repair?, of quantity: Quantity, to writer: inout ByteWriter) {
-    guard let repair else { return writer.writeNull() }
+  private func write(_ repair: Repair, of quantity: Quantity, to writer: inout ByteWriter) {
+    writer.member("repair")
     writer.open("{")
     writer.member("from")
     writer.raw(quantity.span, of: source.bytes.span)

@@ -23,9 +23,9 @@ extension ReportEncoder {
       let value = rowSet.statementValues[index]
       writer.member(encoded: key(of: value))
       if let mended = resolved.sentences[index] {
-        write(mended.quantity, value: -1, mended: mended.repair, to: &writer)
+        write(mended.quantity, value: -1, mended: mended.repair, of: source.bytes.span, to: &writer)
       } else {
-        write(value.quantity, value: -1, to: &writer)
+        write(value.quantity, value: -1, of: source.bytes.span, to: &writer)
       }
     }
     writer.close("}")

@@ -158,7 +158,8 @@ struct ReportEncoder: ~Copyable {
     writer.member("tables")
     writer.open("[")
     let view = source.view.span
-    for (index, table) in rowSet.tables.tables.enumerated() {
+    for index in rowSet.tables.tables.indices {
+      let table = rowSet.tables.tables[index]
       writer.open("{")
       writer.member("id")
       writeID("t", index, to: &writer)
@@ -175,8 +176,8 @@ struct ReportEncoder: ~Copyable {
       writer.member("columns")
       writer.open("[")
       if index < rowSet.columns.count {
-        for (position, column) in rowSet.columns[index].enumerated() {
-          write(column, key: keys.range(table: index, column: position), to: &writer)
+        for position in rowSet.columns[index].indices {
+          write(rowSet.columns[index][position], key: keys.range(table: index, column: position), to: &writer)
         }
       }
       writer.close("]")
