@@ -58,6 +58,13 @@ public struct Column: Sendable {
     return key.utf8[key.utf8.index(key.utf8.startIndex, offsetBy: length)] == UInt8(ascii: "@") && key.hasPrefix(name)
   }
 
+  /// Whether the key is a role's name, or that and a period: `realisasi`, `realisasi@2023`.
+  private func isNamed(_ name: String) -> Bool {
+    let (key, name) = (key.utf8, name.utf8)
+    guard key.count >= name.count, key.starts(with: name) else { return false }
+    return key.count == name.count || key[key.index(key.startIndex, offsetBy: name.count)] == UInt8(ascii: "@")
+  }
+
   public enum Half: UInt8, Sendable { case whole, performance, budget }
 }
 

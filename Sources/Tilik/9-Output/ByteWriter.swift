@@ -145,21 +145,35 @@ public struct ByteWriter: ~Copyable {
   /// the lowest byte, and the leading zeros shifted out.
   @inline(__always)
   private mutating func writeSmall(_ number: UInt64) {
+    let digits = ByteWriter.digits(number)
+    let zeros = min(7, digits.trailingZeroBitCount >> 3)
+    put(((digits | 0x3030_3030_3030_3030) >> UInt64(8 * zeros)).littleEndian, length: 8 - zeros)
+  }
+
+  /// The eight digits of a number below 10^8, a byte each, the first one in the lowest.
+  @inline(__always)
+  private static func digits(_ number: UInt64) -> UInt64 {
     // Halves of four digits, then pairs, then digits, each divided from the other by a multiplication.
     var digits = number / 10_000 | (number % 10_000) << 32
     let hundreds = ((digits &* 10486) >> 20) & 0x0000_007F_0000_007F
     digits = hundreds | (digits &- hundreds &* 100) << 16
     let tens = ((digits &* 103) >> 10) & 0x000F_000F_000F_000F
     digits = tens | (digits &- tens &* 10) << 8
-    let zeros = min(7, digits.trailingZeroBitCount >> 3)
-    put(((digits | 0x3030_3030_3030_3030) >> UInt64(8 * zeros)).littleEndian, length: 8 - zeros)
+    return digits
   }
 
   /// Writes an exact number in canonical form: a point before the decimals, no grouping, printed decimals kept.
   public mutating func write(_ number: Exact) {
     reserve(ByteWriter.numberRoom)
     let magnitude = number.mantissa.magnitude
-    if magnitude <= UInt128(UInt64.max) {
+    if number.decimals == 0, magnitude < 10_000_000_000_000_000 {
+      // Most amounts: eight digits at a time.
+      if number.mantissa < 0 { put(UInt8(ascii: "-")) }
+      let (high, low) = UInt64(truncatingIfNeeded: magnitude).quotientAndRemainder(dividingBy: 100_000_000)
+      guard high > 0 else { return writeSmall(low) }
+      writeSmall(high)
+      put((ByteWriter.digits(low) | 0x3030_3030_3030_3030).littleEndian, length: 8)
+    } else if magnitude <= UInt128(UInt64.max) {
       writeDecimal(UInt64(truncatingIfNeeded: magnitude), isNegative: number.mantissa < 0, decimals: Int(number.decimals))
     } else {
       writeDecimal(magnitude, isNegative: number.mantissa < 0, decimals: Int(number.decimals))
