@@ -26,8 +26,7 @@ public struct CellNotation: Sendable {
     let content = stream.content(of: ByteSpan(start, end), numbers: stream.numbers.indices, line: 0)
     var alternatives: [Reading] = []
     if case .quantity(let quantity) = content {
-      let first = Int(quantity.firstAlternative)
-      alternatives = Array(stream.alternatives[first..<first + Int(quantity.alternativeCount)])
+      alternatives = Array(stream.alternatives(of: quantity))
     }
     return CellNotation(text: text, content: content, numbers: stream.numbers, alternatives: alternatives, stream: stream)
   }

@@ -35,6 +35,11 @@ public struct NumberStream: Sendable {
     [Reading(value: number.value, origin: number.origin)]
       + alternatives[Int(number.firstAlternative)..<Int(number.firstAlternative) + Int(number.alternativeCount)]
   }
+
+  /// The readings of `quantity` but for its own.
+  func alternatives(of quantity: Quantity) -> ArraySlice<Reading> {
+    alternatives[Int(quantity.firstAlternative)..<Int(quantity.firstAlternative) + Int(quantity.alternativeCount)]
+  }
 }
 
 /// One way to read a number's characters.

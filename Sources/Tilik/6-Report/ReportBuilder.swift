@@ -16,19 +16,6 @@ enum ReportBuilder {
       parentTwins: twins, facts: FactIndexer.index(rows, set, document), scales: scales, categoryClaims: claims,
       countClaims: CountFinder.claims(set), notes: [])
   }
-
-  /// The range of `rows` that belongs to each table; rows of a table stand together.
-  static func ranges(of rows: [Row]) -> [Range<Int>] {
-    var ranges: [Range<Int>] = []
-    var start = 0
-    while start < rows.count {
-      var end = start + 1
-      while end < rows.count, rows[end].table == rows[start].table { end += 1 }
-      ranges.append(start..<end)
-      start = end
-    }
-    return ranges
-  }
 }
 
 /// What a caption tells of a table's numbers.

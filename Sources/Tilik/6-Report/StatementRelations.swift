@@ -161,7 +161,7 @@ enum StatementRelations {
 
   /// Whether no sentence ends between the values: no point before white space, but for `Rp.` and the like.
   /// (Where a statement goes on behind a semicolon, the sentence does.)
-  private static func isOneSentence(_ spans: [ByteSpan], _ view: [UInt8]) -> Bool {
+  static func isOneSentence(_ spans: [ByteSpan], _ view: [UInt8]) -> Bool {
     let spans = spans.sorted { $0.start < $1.start }
     for next in spans.indices.dropFirst() {
       let (start, end) = (spans[next - 1].upper, spans[next].lower)

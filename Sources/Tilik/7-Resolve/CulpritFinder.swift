@@ -34,7 +34,7 @@ struct CulpritFinder {
   ) -> [Int: Culprit] {
     var culprits: [Int: Culprit] = [:]
     var rangeOfTable: [Int32: Range<Int>] = [:]
-    for range in ReportBuilder.ranges(of: report.rows) where range.contains(where: { relationsOfRow[$0] != nil }) {
+    for range in report.rowSet.ranges where range.contains(where: { relationsOfRow[$0] != nil }) {
       rangeOfTable[report.rows[range.lowerBound].table] = range
     }
     // Relations of one table stand together.

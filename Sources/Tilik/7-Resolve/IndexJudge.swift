@@ -19,7 +19,7 @@ enum IndexJudge {
 
   static func judge(_ report: Report, _ values: [Value]) -> [WrongIndex] {
     var found: [WrongIndex] = []
-    for range in ReportBuilder.ranges(of: report.rows) where report.rows[range.lowerBound].kind == .count {
+    for range in report.rowSet.ranges where report.rows[range.lowerBound].kind == .count {
       for row in range {
         guard let result = only(report.rows[row], values, report), says(indices, report.rows[row], report) else { continue }
         if let wrong = wrong(result, row, range, report, values) { found.append(wrong) }

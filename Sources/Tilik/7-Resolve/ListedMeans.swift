@@ -4,8 +4,6 @@ enum ListedMeans {
   private static let counts: [(word: StaticString, count: Int)] = [
     ("kedua", 2), ("ketiga", 3), ("keempat", 4), ("kelima", 5), ("keenam", 6), ("ketujuh", 7), ("kedelapan", 8),
   ]
-  /// Bytes between two of the numbers.
-  private static let farthest = 160
 
   static func wrong(_ report: Report) -> [WrongMean] {
     let all = report.rowSet.statementValues
@@ -26,18 +24,12 @@ enum ListedMeans {
     for part in (0..<index).reversed() {
       let next = all[part + 1].quantity
       guard all[part].noun.isEmpty, all[part].quantity.mark == all[index].quantity.mark, all[part].role != .rataRata,
-        all[part].role == all[parts.last ?? part].role, isOneSentence(all[part].quantity.span.upper, next.span.lower, report.source.view)
+        all[part].role == all[parts.last ?? part].role,
+        StatementRelations.isOneSentence([all[part].quantity.span, next.span], report.source.view)
       else { break }
       parts.append(part)
     }
     return parts.reversed()
-  }
-
-  private static func isOneSentence(_ start: Int, _ end: Int, _ view: [UInt8]) -> Bool {
-    guard start <= end, end - start <= farthest else { return false }
-    return !(start..<end).contains {
-      (view[$0] == UInt8(ascii: ".") || view[$0] == UInt8(ascii: ";")) && ($0 + 1 >= end || view[$0 + 1] <= 32)
-    }
   }
 
   /// The number that the words before the mean name; 0 for none.

@@ -27,7 +27,7 @@ struct MeanJudge {
     let hasSentences = report.rowSet.statementValues.contains { $0.role == .rataRata && $0.quantity.mark == .percent }
     guard hasRows || hasSentences else { return [] }
     let judge = MeanJudge(report: report, values: values)
-    let ranges = ReportBuilder.ranges(of: report.rows)
+    let ranges = report.rowSet.ranges
     var wrong: [WrongMean] = []
     if hasRows {
       for range in ranges {

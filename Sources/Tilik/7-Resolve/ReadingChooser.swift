@@ -4,16 +4,16 @@ enum ReadingChooser {
   private static let mostCombinations = 64
 
   static func choose(_ values: inout [Value], _ report: Report) {
-    let alternatives = report.rowSet.tables.numbers.alternatives
+    let numbers = report.rowSet.tables.numbers
     var ambiguous = false
     for index in values.indices where values[index].quantity.alternativeCount > 0 && values[index].quantity.value != nil {
       ambiguous = true
-      preferByColumn(&values[index], alternatives)
+      preferByColumn(&values[index], numbers)
     }
     guard ambiguous else { return }
     for relation in report.relations where relation.kind != .columnSum && relation.kind.isSettled {
       guard isAmbiguous(relation, values), Judge.verdict(relation, values) == .broken else { continue }
-      preferByRelation(relation, &values, alternatives)
+      preferByRelation(relation, &values, numbers)
     }
   }
 
@@ -23,12 +23,12 @@ enum ReadingChooser {
   }
 
   /// Money and people are whole: thousands, not decimals. Percentages above 1,000 with three decimals are not meant.
-  private static func preferByColumn(_ cell: inout Value, _ alternatives: [Reading]) {
+  private static func preferByColumn(_ cell: inout Value, _ numbers: NumberStream) {
     let quantity = cell.quantity
     guard let value = quantity.value else { return }
     let wantsWhole = cell.traits.contains(.money) || quantity.mark == .rupiah || cell.role == .lakiLaki || cell.role == .perempuan
     let wantsFraction = cell.traits.contains(.percent) || quantity.mark == .percent
-    for alternative in readings(quantity, alternatives) where alternative.origin != .restored {
+    for alternative in numbers.alternatives(of: quantity) where alternative.origin != .restored {
       let isWhole = alternative.value.decimals == 0
       if wantsWhole && value.decimals == 3 && isWhole || wantsFraction && value.decimals == 0 && !isWhole && value > Exact(1000) {
         cell.quantity.value = alternative.value
@@ -41,13 +41,13 @@ enum ReadingChooser {
 
   /// Tries the other readings of a broken relation's numbers and takes the combination that holds. Of several (5,000 and 2,500 have the
   /// same ratio as thousands and as decimals) the first that reads all ambiguous numbers in one notation is taken.
-  private static func preferByRelation(_ relation: Relation, _ values: inout [Value], _ alternatives: [Reading]) {
+  private static func preferByRelation(_ relation: Relation, _ values: inout [Value], _ numbers: NumberStream) {
     let members = [relation.result, relation.first, relation.second].map(Int.init)
     let choices = members.map { index -> [Reading] in
       let quantity = values[index].quantity
       guard let value = quantity.value else { return [] }
       return [Reading(value: value, origin: quantity.origin)]
-        + readings(quantity, alternatives).filter { $0.origin != .restored && $0.value != value }
+        + numbers.alternatives(of: quantity).filter { $0.origin != .restored && $0.value != value }
     }
     guard choices.allSatisfy({ !$0.isEmpty }), choices.contains(where: { $0.count > 1 }),
       choices.reduce(1, { $0 * $1.count }) <= mostCombinations
@@ -83,10 +83,5 @@ enum ReadingChooser {
 
   private static func restore(_ quantities: [Quantity], _ members: [Int], _ values: inout [Value]) {
     for (member, quantity) in zip(members, quantities) { values[member].quantity = quantity }
-  }
-
-  private static func readings(_ quantity: Quantity, _ alternatives: [Reading]) -> ArraySlice<Reading> {
-    let first = Int(quantity.firstAlternative)
-    return alternatives[first..<first + Int(quantity.alternativeCount)]
   }
 }

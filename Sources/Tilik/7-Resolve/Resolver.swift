@@ -50,10 +50,8 @@ struct Resolver: ~Copyable {
     let outcome = Judge.verdict(relation.kind, members[0], members[1], members[2])
     guard outcome == .broken, members.contains(where: { $0.alternativeCount > 0 }) else { return outcome }
     let readings = members.map { quantity in
-      let first = Int(quantity.firstAlternative)
-      let others = report.rowSet.tables.numbers.alternatives[first..<first + Int(quantity.alternativeCount)]
-      return [quantity]
-        + others.map { other in
+      [quantity]
+        + report.rowSet.tables.numbers.alternatives(of: quantity).map { other in
           var read = quantity
           (read.value, read.printedDecimals) = (other.value, other.value.decimals)
           return read

@@ -19,7 +19,7 @@ enum RowSumJudge {
     let sums = report.rowSet.columns.map { columns in columns.indices.filter { namesSum(columns[$0], report) } }
     guard sums.contains(where: { !$0.isEmpty }) else { return [] }
     var found: [WrongRowSum] = []
-    for range in ReportBuilder.ranges(of: report.rows) {
+    for range in report.rowSet.ranges {
       let table = Int(report.rows[range.lowerBound].table)
       for column in sums[table] {
         let first = firstPart(of: column, report.rowSet.columns[table], sums[table], report)

@@ -25,8 +25,7 @@ enum SentenceSolver {
 
   private static func mend(_ damaged: Int, _ range: Range<Int>, _ set: RowSet) -> MendedAmount? {
     let quantity = set.statementValues[damaged].quantity
-    let first = Int(quantity.firstAlternative)
-    let readings = set.tables.numbers.alternatives[first..<first + Int(quantity.alternativeCount)]
+    let readings = set.tables.numbers.alternatives(of: quantity)
     var found: (reading: Reading, proofs: [String])?
     for whole in range where set.statementValues[whole].quantity.mark == .rupiah {
       for part in range where part != whole && set.statementValues[part].quantity.mark == .rupiah {

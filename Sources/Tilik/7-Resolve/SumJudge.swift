@@ -14,7 +14,7 @@ struct SumJudge {
     guard report.relations.contains(where: { $0.kind == .columnSum }) else { return [:] }
     var wrongTotals: [Int: Exact] = [:]
     let judge = SumJudge(report: report, values: values, corrections: corrections(report, values, outcomes))
-    let ranges = ReportBuilder.ranges(of: report.rows)
+    let ranges = report.rowSet.ranges
     var rangeOfTable: [Int32: Range<Int>] = [:]
     for range in ranges { rangeOfTable[report.rows[range.lowerBound].table] = range }
     // Relations of one total stand together, those of one table too.

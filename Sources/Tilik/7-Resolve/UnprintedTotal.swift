@@ -12,7 +12,7 @@ struct UnprintedTotal {
     let rows = report.rows
     var complete: Set<[Int32]> = []
     var lists: [(programs: [Int], subjects: [Int32])] = []
-    for range in ReportBuilder.ranges(of: rows) where rows[range.lowerBound].kind == .budget {
+    for range in report.rowSet.ranges where rows[range.lowerBound].kind == .budget {
       let programs = range.filter { rows[$0].level == .program && rows[$0].total == .no }
       let subjects = programs.map { report.facts.subjectOfRow[$0] }.sorted()
       guard programs.count >= fewestParts, subjects[0] >= 0 else { continue }

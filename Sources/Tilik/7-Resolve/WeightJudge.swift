@@ -24,7 +24,7 @@ enum WeightJudge {
       broken.insert(relation.result)
     }
     var found: [WrongWeights] = []
-    for range in ReportBuilder.ranges(of: report.rows) {
+    for range in report.rowSet.ranges {
       let table = Int(report.rows[range.lowerBound].table)
       for column in report.rowSet.columns[table].indices where report.rowSet.columns[table][column].role == .bobot {
         guard let weights = Weights(report, values, range, Int32(report.rowSet.columns[table][column].index)) else { continue }

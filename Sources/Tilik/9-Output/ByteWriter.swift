@@ -99,9 +99,6 @@ public struct ByteWriter: ~Copyable {
   /// Writes bytes as they stand.
   public mutating func write(bytes: [UInt8]) { write(bytes.span, 0..<bytes.count) }
 
-  /// Writes bytes but for the last few.
-  mutating func write(bytes: [UInt8], dropping last: Int) { write(bytes.span, 0..<max(0, bytes.count - last)) }
-
   /// Writes the bytes of `range` as they stand, in pieces that fit the buffer.
   mutating func write(_ bytes: Span<UInt8>, _ range: Range<Int>) {
     var position = range.lowerBound

@@ -323,6 +323,7 @@ struct RoleNames: Sendable {
   /// Writes a role as a JSON value.
   func write(_ role: Role, to writer: inout ByteWriter) {
     // A member ends in a colon.
-    writer.write(bytes: members[Int(role.rawValue)], dropping: 1)
+    let member = members[Int(role.rawValue)]
+    writer.write(member.span, 0..<member.count - 1)
   }
 }

@@ -59,8 +59,7 @@ extension DumpContent {
     var facts = ["v\(index)", column.key, quantity.value.map(\.description) ?? "null", quoted(quantity.span), "\(quantity.origin)"]
     if quantity.state != .number { facts.append("\(quantity.state)") }
     if quantity.bound != .none { facts.append("bound \(quantity.bound.sign ?? "to \(quantity.maximum?.description ?? "null")")") }
-    let first = Int(quantity.firstAlternative)
-    for reading in numberStream.alternatives[first..<first + Int(quantity.alternativeCount)] {
+    for reading in numberStream.alternatives(of: quantity) {
       facts.append("or \(reading.value) (\(reading.origin))")
     }
     return facts.joined(separator: "\t")
