@@ -40,32 +40,35 @@ public struct Column: Sendable {
   /// The key of its values in the output: the role's name, `realisasi@2023`, a bare year, or the header in lower case.
   public var key: String
 
-  /// See ``Value/Traits``.
+  /// Whether ``key`` is its role's name, alone or with what tells it from others: `realisasi@2023`.
+  var isNamedByRole = false
+
+  /// What the column says of its values.
   @inline(__always)
   public var traits: Value.Traits {
     var traits: Value.Traits = []
     if isMoney { traits.insert(.money) }
     if isPercent { traits.insert(.percent) }
     if isPresumed { traits.insert(.presumed) }
-    if let name = role.key, Self.isNamed(key, name) { traits.insert(.namedByRole) }
+    if isNamedByRole { traits.insert(.namedByRole) }
     return traits
   }
 
-  /// Whether a key is `name`, alone or with what tells it from others: `realisasi@2023`.
-  private static func isNamed(_ key: String, _ name: String) -> Bool {
+  /// Settles ``isNamedByRole``, once the key is known.
+  mutating func settleNaming() {
+    guard let name = role.key else { return }
     let length = name.utf8.count
-    guard key.utf8.count > length else { return key == name }
-    return key.utf8[key.utf8.index(key.utf8.startIndex, offsetBy: length)] == UInt8(ascii: "@") && key.hasPrefix(name)
-  }
-
-  /// Whether the key is a role's name, or that and a period: `realisasi`, `realisasi@2023`.
-  private func isNamed(_ name: String) -> Bool {
-    let (key, name) = (key.utf8, name.utf8)
-    guard key.count >= name.count, key.starts(with: name) else { return false }
-    return key.count == name.count || key[key.index(key.startIndex, offsetBy: name.count)] == UInt8(ascii: "@")
+    isNamedByRole =
+      key.utf8.count > length
+      ? key.utf8[key.utf8.index(key.utf8.startIndex, offsetBy: length)] == UInt8(ascii: "@") && key.hasPrefix(name) : key == name
   }
 
   public enum Half: UInt8, Sendable { case whole, performance, budget }
+}
+
+extension [Column] {
+  /// The position of the first column of a role; nil for none.
+  func position(of role: Role) -> Int? { indices.first { self[$0].role == role } }
 }
 
 extension Column {

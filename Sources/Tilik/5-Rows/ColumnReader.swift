@@ -60,6 +60,7 @@ final class ColumnReader {
     settleMoney(&drafts, evidence)
     let kind = TableKindReader.kind(of: &drafts, hasScaleCells: evidence.contains { $0.tellsScale })
     KeyReader.name(&drafts, kind: kind, source: set.source)
+    for index in drafts.indices { drafts[index].column.settleNaming() }
     return (drafts.map(\.column), kind)
   }
 

@@ -104,8 +104,10 @@ enum LevelReader {
 }
 
 /// The first words of a label, compared without regard to case.
+///
+/// Holds a pointer and lives only as long as the text is lent.
 struct FirstWords {
-  private let view: [UInt8]
+  private let view: UnsafeBufferPointer<UInt8>
   private let one: ByteSpan
   private let two: ByteSpan
   /// What stands behind the second word.
@@ -113,7 +115,7 @@ struct FirstWords {
 
   private static let mostWords = 6
 
-  init(_ view: [UInt8], _ label: ByteSpan) {
+  init(_ view: UnsafeBufferPointer<UInt8>, _ label: ByteSpan) {
     self.view = view
     one = Self.word(view, label.lower, label.upper)
     two = Self.word(view, one.upper, label.upper)
@@ -121,12 +123,10 @@ struct FirstWords {
   }
 
   /// The first word from `position` on; empty at `end` where there is none.
-  private static func word(_ view: [UInt8], _ position: Int, _ end: Int) -> ByteSpan {
-    view.withUnsafeBufferPointer { view in
-      var start = position
-      while start < end, !Letters.isLetter(view[start]) { start += 1 }
-      return ByteSpan(start, Letters.end(view, from: start, limit: end))
-    }
+  private static func word(_ view: UnsafeBufferPointer<UInt8>, _ position: Int, _ end: Int) -> ByteSpan {
+    var start = position
+    while start < end, !Letters.isLetter(view[start]) { start += 1 }
+    return ByteSpan(start, Letters.end(view, from: start, limit: end))
   }
 
   /// How many words there are, counted as far as it matters to anyone.

@@ -27,9 +27,9 @@ enum MoneyScale {
     guard columns.indices.contains(where: { columns[$0].isMoney }) else { return [] }
     let view = set.source.view
     let whole = told(view, table.caption)
-    let own = columns.map { column -> UInt8 in
-      guard column.isMoney else { return 0 }
-      let own = told(view, column.header)
+    let own = columns.indices.map { index -> UInt8 in
+      guard columns[index].isMoney else { return 0 }
+      let own = told(view, columns[index].header)
       return own > 0 ? own : whole
     }
     return own.contains { $0 > 0 } ? own : []

@@ -212,10 +212,12 @@ struct RowReader: ~Copyable {
     row.pieceCount = Int32(output.pieces.count) - row.firstPiece
     row.isLabelCarried = label.isCarried
     row.code = label.code
-    let words = FirstWords(view, label.span)
-    row.level = LevelReader.level(view, words: words, code: label.code, column: plan.mixesLevels ? .other : label.role)
-    row.total = LevelReader.total(words, kind: row.kind)
-    row.namedParts = LevelReader.namedParts(view, label.span, words)
+    view.withUnsafeBufferPointer { bytes in
+      let words = FirstWords(bytes, label.span)
+      row.level = LevelReader.level(view, words: words, code: label.code, column: plan.mixesLevels ? .other : label.role)
+      row.total = LevelReader.total(words, kind: row.kind)
+      row.namedParts = LevelReader.namedParts(view, label.span, words)
+    }
     if row.namedParts > 0, row.kind != .indicator { row.total = .labelled }
     row.firstValue = Int32(firstValue)
     row.valueCount = Int32(output.values.count - firstValue)

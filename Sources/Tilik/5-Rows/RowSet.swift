@@ -1,5 +1,7 @@
 /// Stage 5: rows whose values have names.
-public struct RowSet: Sendable {
+///
+/// A class, as are the stages behind it: nothing of it ever changes, and whoever asks a question of it lends it instead of copying its lists.
+public final class RowSet: Sendable {
   public let tables: TableSet
   /// The columns of each table, in the order of ``TableSet/tables``.
   public let columns: [[Column]]
@@ -13,14 +15,32 @@ public struct RowSet: Sendable {
   /// Predicates and remarks of all rows; a row names its range.
   public let texts: [RowText]
   /// What labels that were printed in several pieces go on with; a row names its range.
-  public var pieces: [ByteSpan] = []
+  public let pieces: [ByteSpan]
   /// The numeric sentences outside of tables, in the order of the text.
-  public var statements: [Statement] = []
+  public let statements: [Statement]
   /// The values of all statements; a statement names its range.
-  public var statementValues: [StatementValue] = []
+  public let statementValues: [StatementValue]
   /// The computations that the report prints with their results.
-  public var equations: [Equation] = []
+  public let equations: [Equation]
   public let notes: [Note]
+
+  init(
+    tables: TableSet, columns: [[Column]], kinds: [TableKind], rows: [Row], ranges: [Range<Int>], values: [Value], texts: [RowText],
+    pieces: [ByteSpan] = [], statements: [Statement] = [], statementValues: [StatementValue] = [], equations: [Equation] = [], notes: [Note]
+  ) {
+    self.tables = tables
+    self.columns = columns
+    self.kinds = kinds
+    self.rows = rows
+    self.ranges = ranges
+    self.values = values
+    self.texts = texts
+    self.pieces = pieces
+    self.statements = statements
+    self.statementValues = statementValues
+    self.equations = equations
+    self.notes = notes
+  }
 
   public var source: SourceText { tables.source }
 

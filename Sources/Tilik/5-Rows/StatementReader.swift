@@ -19,9 +19,11 @@ struct StatementReader: ~Copyable {
   private var year: Int16 = 0
   private var previous: StatementJudge.Previous?
 
-  /// The paragraph's first line, and how far it was searched for the names of indicators.
+  /// The paragraph's lines, where the sentence begins, and how far the paragraph was searched for the names of indicators.
   private var firstLine = 0
   private var names: SentenceScanner?
+  private var lastLine = 0
+  private var sentenceStart: Int32 = 0
   private var nameItems: [StatementItem] = []
   /// Whether the sentence has the word `indikator`, and a word that leads to a predicate.
   private var namesIndicator = false
@@ -76,18 +78,20 @@ struct StatementReader: ~Copyable {
   // MARK: Paragraphs and sentences
 
   private mutating func readParagraph(_ lines: ClosedRange<Int>) {
-    firstLine = lines.lowerBound
+    (firstLine, lastLine) = (lines.lowerBound, lines.upperBound)
+    names = nil
     indicator = .none
     lastLabel = .none
     let begins = paragraphs.wordsOfItem(paragraphs.content(firstLine)).lower
     var scanner = SentenceScanner(text, lines: lines)
-    names = scanner
     while let skipped = scanner.skip() {
       if skipped { close() }
       guard scanner.next(&items) else { break }
       // A list mark is no word of the sentence.
       if items.first.map({ Int($0.start) < begins }) == true { items.removeAll { Int($0.start) < begins } }
-      let sentence = items
+      // Taken out, so that reading it may change the rest.
+      var sentence: [StatementItem] = []
+      swap(&sentence, &items)
       namesIndicator = scanner.namesIndicator
       hasPredicate = scanner.hasPredicate
       let multiplies = scanner.multiplies
@@ -95,12 +99,14 @@ struct StatementReader: ~Copyable {
         readSentence($0)
         if multiplies, let product = ProductReader(text: text, items: $0).product() { products.append(product) }
       }
+      swap(&sentence, &items)
     }
     close()
   }
 
   private mutating func readSentence(_ items: UnsafeBufferPointer<StatementItem>) {
     guard let first = items.first, isSentence(items) else { return }
+    sentenceStart = first.start
     if open != nil, !(first.kind == .word && first.word.traits.contains(.goesOn)) { close() }
     let words = StatementLabel(view: view, items: items)
     var window = 0
@@ -290,14 +296,14 @@ struct StatementReader: ~Copyable {
 
   /// Looks for the last indicator that the paragraph names before this sentence; every sentence is looked at once.
   private mutating func findIndicator() {
-    guard let first = items.first else { return }
-    while names != nil, names?.position ?? 0 < Int(first.start) {
-      guard names?.next(&nameItems) == true else { break }
+    var scanner = names ?? SentenceScanner(text, lines: firstLine...lastLine)
+    while scanner.position < Int(sentenceStart), scanner.next(&nameItems) {
       let found = nameItems.withUnsafeBufferPointer { items in
-        StatementLabel(view: view, items: items).indicator(0..<(items.firstIndex { $0.start >= first.start } ?? items.count))
+        StatementLabel(view: view, items: items).indicator(0..<(items.firstIndex { $0.start >= sentenceStart } ?? items.count))
       }
       if !found.isEmpty { indicator = found }
     }
+    names = scanner
   }
 
   private mutating func close() {

@@ -63,10 +63,10 @@ struct DocumentReader: ~Copyable {
   }
 
   private mutating func readLine(_ line: Int, isCover: Bool) {
+    // Most lines have no word that a fact begins with.
+    guard beginsFact(line) else { return }
     words.removeAll(keepingCapacity: true)
     addWords(on: line)
-    // Most lines have no word that a fact begins with.
-    guard words.contains(where: { $0.keyword.map { $0.rawValue <= Keyword.office.rawValue } ?? false }) else { return }
     extend(below: line)
     for index in words.indices {
       let word = words[index]
@@ -269,5 +269,25 @@ struct DocumentReader: ~Copyable {
         breaks = false
       }
     }
+  }
+
+  /// Whether a line has a word that a fact begins with.
+  private func beginsFact(_ line: Int) -> Bool {
+    let content = lines[line].content
+    let end = min(content.upper, content.lower + Self.width)
+    var begins = false
+    view.withUnsafeBytes { bytes in
+      let view = bytes.assumingMemoryBound(to: UInt8.self)
+      // A word that begins before the end is read to its own.
+      ByteBlock.forEachWord(bytes, in: content.lower..<end) { start, stop in
+        guard !begins else { return }
+        let limit = stop == end ? Letters.end(view, from: start, limit: content.upper) : stop
+        // A letter behind a digit goes on with a word, and so does a digit.
+        if limit < content.upper, Letters.isDigit(view[limit]) { return }
+        if start > content.lower, Letters.isDigit(view[start - 1]) { return }
+        if let keyword = keywords.find(view[start..<limit]) { begins = keyword.rawValue <= Keyword.office.rawValue }
+      }
+    }
+    return begins
   }
 }

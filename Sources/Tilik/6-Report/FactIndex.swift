@@ -85,23 +85,28 @@ struct FactIndexer: ~Copyable {
 
   private mutating func gather() {
     var names = Names(count: rows.count)
-    var beginnings = LabelBeginnings()
     set.source.view.withUnsafeBufferPointer { view in
-      for index in rows.indices where isNamed(rows[index]) {
-        let pieces = set.pieces[Int(rows[index].firstPiece)..<Int(rows[index].firstPiece) + Int(rows[index].pieceCount)]
-        let name = ByteSpan(LabelKey.behindLevel(view, rows[index].label), rows[index].label.upper)
-        names.add(LabelKey(view, ofName: name, pieces).hash, index, isNew: true)
-        beginnings.insert(view, name, pieces)
-      }
-      guard !names.links.isEmpty else { return }
-      for index in set.statements.indices where set.statements[index].label.count >= Self.fewestBytes {
-        let label = set.statements[index].label
-        guard beginnings.mayHold(view, label, limit: min(view.count, label.upper + Self.longestRest)) else { continue }
-        names.add(fullName(view, label, names), rows.count + index, isNew: false)
-      }
+      set.pieces.withUnsafeBufferPointer { gather(view, $0, &names) }
     }
     index.subjectOfRow = Array(repeating: -1, count: rows.count)
     for end in names.ends { addSubject(end, names) }
+  }
+
+  private func gather(_ view: UnsafeBufferPointer<UInt8>, _ pieces: UnsafeBufferPointer<ByteSpan>, _ names: inout Names) {
+    var beginnings = LabelBeginnings()
+    for index in rows.indices where isNamed(rows[index]) {
+      let label = rows[index].label
+      let further = pieces[Int(rows[index].firstPiece)..<Int(rows[index].firstPiece) + Int(rows[index].pieceCount)]
+      let name = ByteSpan(LabelKey.behindLevel(view, label), label.upper)
+      names.add(LabelKey(view, ofName: name, further).hash, index, isNew: true)
+      beginnings.insert(view, name, further)
+    }
+    guard !names.links.isEmpty else { return }
+    for index in set.statements.indices where set.statements[index].label.count >= Self.fewestBytes {
+      let label = set.statements[index].label
+      guard beginnings.mayHold(view, label, limit: min(view.count, label.upper + Self.longestRest)) else { continue }
+      names.add(fullName(view, label, names), rows.count + index, isNew: false)
+    }
   }
 
   /// The longest name of a row that a sentence goes on with from the beginning of a label on: of `Persentase Perda yang ditegakkan sebesar
@@ -147,9 +152,9 @@ struct FactIndexer: ~Copyable {
       index.places.removeSubrange(first...)
       return
     }
-    index.places[first...].reverse()
-    for place in index.places[first...] {
-      if case .row(let row) = place { index.subjectOfRow[row] = Int32(index.subjects.count) }
+    for offset in 0..<(index.places.count - first) / 2 { index.places.swapAt(first + offset, index.places.count - 1 - offset) }
+    for place in first..<index.places.count {
+      if case .row(let row) = index.places[place] { index.subjectOfRow[row] = Int32(index.subjects.count) }
     }
     index.subjects.append(first..<index.places.count)
   }

@@ -18,6 +18,8 @@ struct HierarchyFinder: ~Copyable {
     guard rows.contains(where: { $0.kind == .budget }) else { return [:] }
     let ranges = set.ranges.filter { range in range.contains { rows[$0].kind == .budget } }
     var finder = HierarchyFinder(set: set, rows: rows)
+    // Not held twice while they change.
+    rows = []
     for range in ranges {
       finder.readLevels(range)
       finder.readSums(range)
@@ -25,7 +27,8 @@ struct HierarchyFinder: ~Copyable {
     let twins = RowTwins.adoptParts(in: &finder.rows, of: set) { rows, tables in
       // Once a row's parts are its own, what is left may be the sum that a row above lacked.
       var again = HierarchyFinder(set: set, rows: rows)
-      for range in ranges where tables.contains(rows[range.lowerBound].table) { again.readSums(range) }
+      rows = []
+      for range in ranges where tables.contains(again.rows[range.lowerBound].table) { again.readSums(range) }
       rows = again.rows
     }
     for range in ranges { finder.nameLevels(range) }
@@ -68,7 +71,8 @@ struct HierarchyFinder: ~Copyable {
       if grandparent >= 0 { isGrandparent[grandparent - range.lowerBound] = true }
     }
     for index in range where rows[index].level == .none && rows[index].parent >= 0 {
-      guard !FirstWords(set.source.view, rows[index].label).first("belanja") else { continue }
+      let isBelanja = set.source.view.withUnsafeBufferPointer { FirstWords($0, rows[index].label).first("belanja") }
+      if isBelanja { continue }
       switch rows[Int(rows[index].parent)].level {
       case .program where isGrandparent[Int(rows[index].parent) - range.lowerBound]: rows[index].level = .kegiatan
       case .kegiatan: rows[index].level = .subkegiatan
@@ -98,8 +102,7 @@ struct HierarchyFinder: ~Copyable {
       var named = 0
       while named < free.count, rows[free[free.count - 1 - named]].parent == index { named += 1 }
       let count = named > 0 ? named : partCount(of: index, free)
-      for part in free.suffix(count) { rows[part].parent = Int32(index) }
-      free.removeLast(count)
+      for _ in 0..<count { rows[free.removeLast()].parent = Int32(index) }
       free.append(index)
     }
   }

@@ -18,7 +18,7 @@ struct LabelBeginnings {
 
   /// Adds the label whose name, without a word for its level, begins with `first` and goes on with `pieces`: by its first letters, or all
   /// of them where it has fewer.
-  mutating func insert(_ view: UnsafeBufferPointer<UInt8>, _ first: ByteSpan, _ pieces: ArraySlice<ByteSpan>) {
+  mutating func insert(_ view: UnsafeBufferPointer<UInt8>, _ first: ByteSpan, _ pieces: some Collection<ByteSpan>) {
     var hash = Self.none
     var count = 0
     LabelKey.letters.withUnsafeBufferPointer { letters in

@@ -8,12 +8,12 @@ struct LabelKey: Hashable {
   private(set) var hash: UInt64 = 14_695_981_039_346_656_037
 
   /// The key of a label that begins with `first` and goes on with `pieces`.
-  init(_ view: UnsafeBufferPointer<UInt8>, _ first: ByteSpan, _ pieces: ArraySlice<ByteSpan> = []) {
+  init(_ view: UnsafeBufferPointer<UInt8>, _ first: ByteSpan, _ pieces: some Collection<ByteSpan> = EmptyCollection()) {
     self.init(view, ofName: ByteSpan(Self.behindLevel(view, first), first.upper), pieces)
   }
 
   /// The same for a name without a word for its level; see ``behindLevel(_:_:)``.
-  init(_ view: UnsafeBufferPointer<UInt8>, ofName first: ByteSpan, _ pieces: ArraySlice<ByteSpan>) {
+  init(_ view: UnsafeBufferPointer<UInt8>, ofName first: ByteSpan, _ pieces: some Collection<ByteSpan>) {
     var isBehindA = false
     var before = hash
     Self.letters.withUnsafeBufferPointer { letters in

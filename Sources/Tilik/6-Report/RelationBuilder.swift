@@ -127,21 +127,23 @@ struct RelationBuilder: ~Copyable {
     let table = Int(rows[range.lowerBound].table)
     guard set.kinds[table] == .series else { return }
     let columns = set.columns[table]
-    let years = columns.filter { $0.period.year != 0 && $0.key == String($0.period.year) }.sorted { $0.period.year < $1.period.year }
+    let years = columns.indices.filter { columns[$0].period.year != 0 && columns[$0].key == String(columns[$0].period.year) }
+      .sorted { columns[$0].period.year < columns[$1].period.year }
     guard years.count >= 2, case let last = years[years.count - 1], case let before = years[years.count - 2],
-      last.period.year == before.period.year + 1, let growth = columns.firstIndex(where: { isGrowth($0) }),
-      columns[growth].period.year == 0 || columns[growth].period.year == last.period.year
+      columns[last].period.year == columns[before].period.year + 1,
+      let growth = columns.indices.first(where: { isGrowth(columns[$0].role, columns[$0].header) }),
+      columns[growth].period.year == 0 || columns[growth].period.year == columns[last].period.year
     else { return }
     for index in range where rows[index].total == .no {
       guard let result = set.value(of: rows[index], inColumn: Int32(growth)) else { continue }
       addUnsettled(
-        .change, result, set.value(of: rows[index], inColumn: Int32(last.index)), set.value(of: rows[index], inColumn: Int32(before.index)))
+        .change, result, set.value(of: rows[index], inColumn: Int32(last)), set.value(of: rows[index], inColumn: Int32(before)))
     }
   }
 
-  private func isGrowth(_ column: Column) -> Bool {
-    func says(_ word: StaticString) -> Bool { column.header.contains { HeaderSigns.contains(set.source.view, $0, word) } }
-    guard column.role == .other || column.role == .selisih, !says("rata") else { return false }
+  private func isGrowth(_ role: Role, _ header: [ByteSpan]) -> Bool {
+    func says(_ word: StaticString) -> Bool { header.contains { HeaderSigns.contains(set.source.view, $0, word) } }
+    guard role == .other || role == .selisih, !says("rata") else { return false }
     return says("peningkatan") || says("penurunan") || says("kenaikan") || says("pertumbuhan")
   }
 

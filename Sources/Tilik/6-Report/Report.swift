@@ -1,5 +1,5 @@
 /// Stage 6: what the report says, and what must hold among its numbers.
-public struct Report: Sendable {
+public final class Report: Sendable {
   public let rowSet: RowSet
   public let document: DocumentFacts
   /// The rows of ``rowSet`` with what needed the whole report: levels, inferred totals.
@@ -9,20 +9,40 @@ public struct Report: Sendable {
   /// Those of a row stand together; those whose formula is not settled stand behind all others.
   public let relations: [Relation]
   /// Where in the source a label goes on with a word that a narrow cell broke: the white space before it is none.
-  public var joints: Set<Int32> = []
+  public let joints: Set<Int32>
   /// What must hold among the numbers of single sentences; operands and results are indices in ``RowSet/statementValues``.
-  public var statementRelations: [Relation] = []
+  public let statementRelations: [Relation]
   /// What other tables say of the parts of rows that their own table does not prove, by index in ``rows``.
-  public var parentTwins: [Int: [ParentTwin]] = [:]
+  public let parentTwins: [Int: [ParentTwin]]
   /// Where the same is told more than once.
-  public var facts = FactIndex()
+  public let facts: FactIndex
   /// The predicate scales that it prints or that its predicates go by.
-  public var scales: [Scale] = []
+  public let scales: [Scale]
   /// Predicates with the numbers they are said to follow from.
-  public var categoryClaims: [CategoryClaim] = []
+  public let categoryClaims: [CategoryClaim]
   /// Counts with what is listed beside them.
-  public var countClaims: [CountClaim] = []
+  public let countClaims: [CountClaim]
   public let notes: [Note]
+
+  init(
+    rowSet: RowSet, document: DocumentFacts, rows: [Row], contexts: [TableContext], relations: [Relation], joints: Set<Int32> = [],
+    statementRelations: [Relation] = [], parentTwins: [Int: [ParentTwin]] = [:], facts: FactIndex = FactIndex(), scales: [Scale] = [],
+    categoryClaims: [CategoryClaim] = [], countClaims: [CountClaim] = [], notes: [Note]
+  ) {
+    self.rowSet = rowSet
+    self.document = document
+    self.rows = rows
+    self.contexts = contexts
+    self.relations = relations
+    self.joints = joints
+    self.statementRelations = statementRelations
+    self.parentTwins = parentTwins
+    self.facts = facts
+    self.scales = scales
+    self.categoryClaims = categoryClaims
+    self.countClaims = countClaims
+    self.notes = notes
+  }
 
   public var source: SourceText { rowSet.source }
 

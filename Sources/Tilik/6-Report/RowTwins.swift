@@ -35,10 +35,10 @@ struct RowTwins: ~Copyable {
     guard hasSeveralBudgets(rows), rows.contains(where: { $0.parent >= 0 }) else { return [:] }
     var finder = RowTwins(set: set, rows: rows, amounts: RowAmounts(rows, set))
     finder.adoptByAmounts()
+    rows = []
     if !finder.twins.isEmpty {
-      rows = finder.rows
-      resum(&rows, Set(finder.twins.keys.map { rows[$0].table }))
-      finder.rows = rows
+      let tables = Set(finder.twins.keys.map { finder.rows[$0].table })
+      resum(&finder.rows, tables)
     }
     finder.adoptByHeads()
     rows = finder.rows

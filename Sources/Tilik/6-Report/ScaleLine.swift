@@ -25,9 +25,9 @@ struct ScaleLine {
   }
 
   /// nil for a line that is no step of a scale.
-  init?(_ stream: NumberStream, _ line: Int) {
-    var scanner = ScaleScanner(stream, line)
-    guard scanner.scan() else { return nil }
+  init?(_ stream: borrowing NumberStream, _ line: Int) {
+    var scanner = ScaleScanner(line: line, content: stream.tokens.lines[line].content)
+    guard scanner.scan(stream) else { return nil }
     let first = scanner.items.firstIndex { $0.range != nil } ?? 0
     for item in scanner.items[first...] {
       if let range = item.range {
@@ -57,33 +57,28 @@ struct ScaleLine {
 
 /// Takes a line apart into ranges and words.
 private struct ScaleScanner: ~Copyable {
-  private let stream: NumberStream
-  private let line: Int
-  private let content: ByteSpan
+  let line: Int
+  let content: ByteSpan
   var items: [ScaleLine.Item] = []
 
-  init(_ stream: NumberStream, _ line: Int) {
-    self.stream = stream
-    self.line = line
-    content = stream.tokens.lines[line].content
-  }
-
   /// Whether the line has a range and few numbers that bound nothing.
-  mutating func scan() -> Bool {
-    let view = stream.source.view
-    return view.withUnsafeBufferPointer { scan($0) }
+  mutating func scan(_ stream: borrowing NumberStream) -> Bool {
+    let range = stream.numbers(onLine: line)
+    return stream.source.view.withUnsafeBufferPointer { view in
+      stream.numbers.withUnsafeBufferPointer { scan(view, UnsafeBufferPointer(rebasing: $0[range])) }
+    }
   }
 
-  private mutating func scan(_ view: UnsafeBufferPointer<UInt8>) -> Bool {
-    let numbers = stream.numbers(onLine: line)
+  /// - Parameter numbers: those of the line.
+  private mutating func scan(_ view: UnsafeBufferPointer<UInt8>, _ numbers: UnsafeBufferPointer<Number>) -> Bool {
     var found: [(range: ScaleLine.Range, start: Int, end: Int)] = []
     var strays: [ByteSpan] = []
-    var index = numbers.lowerBound
+    var index = 0
     var cursor = content.lower
-    while index < numbers.upperBound {
-      let number = stream.numbers[index]
+    while index < numbers.count {
+      let number = numbers[index]
       guard number.kind == .quantity || number.kind == .ordinal || number.kind == .year else { return false }
-      let next = index + 1 < numbers.upperBound ? stream.numbers[index + 1] : nil
+      let next = index + 1 < numbers.count ? numbers[index + 1] : nil
       if number.kind == .quantity, let range = range(view, number, next, after: cursor) {
         found.append(range)
         cursor = range.end

@@ -7,7 +7,7 @@ enum TotalFinder {
   private static let fewestDigits = 7
 
   static func inferTotals(in rows: inout [Row], of set: RowSet) {
-    if set.columns.contains(where: { columns in columns.contains { $0.role == .bobot } }) { inferWeighted(in: &rows, set) }
+    if set.columns.contains(where: { $0.position(of: .bobot) != nil }) { inferWeighted(in: &rows, set) }
     for range in set.ranges where range.contains(where: { rows[$0].isLabelCarried && rows[$0].total == .no }) {
       infer(in: &rows, range, set)
       inferLast(in: &rows, range, set)
@@ -19,7 +19,7 @@ enum TotalFinder {
   private static func inferWeighted(in rows: inout [Row], _ set: RowSet) {
     for range in set.ranges where range.count > fewestWeights && rows[range.upperBound - 1].total == .no {
       let columns = set.columns[Int(rows[range.lowerBound].table)]
-      guard let weight = columns.firstIndex(where: { $0.role == .bobot }), columns.contains(where: { $0.role == .nilai }) else { continue }
+      guard let weight = columns.position(of: .bobot), columns.position(of: .nilai) != nil else { continue }
       let last = range.upperBound - 1
       var sum: Exact? = .zero
       for index in range where index < last {

@@ -46,14 +46,16 @@ enum SameNumber {
   /// Whether two numbers differ as a slip of the hand makes them differ: by one digit, or by two that changed places.
   static func isSlip(_ a: Exact, _ b: Exact) -> Bool {
     guard a.decimals == b.decimals, a.isNegative == b.isNegative else { return false }
-    let (x, y) = (digits(a), digits(b))
-    guard x.count >= 3, y.count >= 3 else { return false }
-    if EditDistance.between(x, y, atMost: 1) != nil { return true }
-    guard x.count == y.count else { return false }
-    let different = x.indices.filter { x[$0] != y[$0] }
-    guard different.count == 2, different[1] == different[0] + 1 else { return false }
-    return x[different[0]] == y[different[1]] && x[different[1]] == y[different[0]]
+    return differByOneDigit(a.mantissa.magnitude, b.mantissa.magnitude)
   }
 
-  private static func digits(_ number: Exact) -> [UInt8] { Array(String(number.mantissa.magnitude).utf8) }
+  private static func differByOneDigit(_ a: UInt128, _ b: UInt128) -> Bool {
+    guard min(a, b) >= 100 else { return false }
+    // What stands behind the last digit that is not the same.
+    var (x, y) = (a, b)
+    while x > 0, y > 0, x % 10 == y % 10 { (x, y) = (x / 10, y / 10) }
+    // One more or one less, another one in its place, or it and the one before the other way round.
+    if x / 10 == y / 10 || x / 10 == y || x == y / 10 { return true }
+    return x / 100 == y / 100 && x % 10 == y / 10 % 10 && y % 10 == x / 10 % 10
+  }
 }

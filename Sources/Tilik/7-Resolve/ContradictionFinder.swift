@@ -26,7 +26,7 @@ struct ContradictionFinder: ~Copyable {
     var told: [Sighting] = []
     for subject in report.facts.subjects {
       told.removeAll(keepingCapacity: true)
-      for place in report.facts.places[subject] { reader.read(place, into: &told) }
+      for place in subject { reader.read(report.facts.places[place], into: &told) }
       finder.gather(told)
     }
     finder.votes.close()

@@ -4,8 +4,8 @@
 /// its row says of it holds with that, two independent relations prove it: then neither the total nor the row's result is to blame.
 struct CulpritFinder {
   private let report: Report
-  /// Relations of the rows in which one is broken, by row.
-  private var relationsOfRow: [Int: [Int]] = [:]
+  /// The settled relations of the rows in which one is broken, totals among them, by row.
+  private var relationsOfRow: [Int: Range<Int>] = [:]
 
   /// Clears what the culprits explain, and returns them by the index of the column sum that stays broken for each.
   ///
@@ -22,9 +22,16 @@ struct CulpritFinder {
 
   private init(_ report: Report, _ outcomes: [Outcome]) {
     self.report = report
-    let inRows = report.relations.indices.filter { report.relations[$0].kind != .columnSum && report.relations[$0].kind.isSettled }
-    for index in inRows where outcomes[index] == .broken { relationsOfRow[row(index)] = [] }
-    for index in inRows { relationsOfRow[row(index)]?.append(index) }
+    let relations = report.relations
+    for index in relations.indices where outcomes[index] == .broken {
+      let row = row(index)
+      guard relations[index].kind != .columnSum, relations[index].kind.isSettled, relationsOfRow[row] == nil else { continue }
+      // Those of a row stand together.
+      var (start, end) = (index, index + 1)
+      while start > 0, self.row(start - 1) == row, relations[start - 1].kind.isSettled { start -= 1 }
+      while end < relations.count, self.row(end) == row, relations[end].kind.isSettled { end += 1 }
+      relationsOfRow[row] = start..<end
+    }
   }
 
   private func row(_ relation: Int) -> Int { Int(report.rowSet.values[Int(report.relations[relation].result)].row) }
@@ -85,7 +92,8 @@ struct CulpritFinder {
     values[value].quantity.value = correct
     defer { values[value].quantity.value = printed }
     var clears: [(Int, Formula)] = []
-    for index in relations where report.relations[index].first == value || report.relations[index].second == value {
+    for index in relations where report.relations[index].kind != .columnSum {
+      guard report.relations[index].first == value || report.relations[index].second == value else { continue }
       switch (outcomes[index], Judge.verdict(report.relations[index], values)) {
       case (.notCheckable, _): continue
       case (.broken, .held(let formula)), (.broken, .heldByRounding(let formula)): clears.append((index, formula))

@@ -23,7 +23,7 @@ struct DamageSolver {
 
   static func mend(_ values: inout [Value], _ report: Report, repairs: inout [Int: Repair]) {
     var damaged: [Int32: [Int]] = [:]
-    for (index, value) in values.enumerated() where value.quantity.state == .malformed { damaged[value.row, default: []].append(index) }
+    for index in values.indices where values[index].quantity.state == .malformed { damaged[values[index].row, default: []].append(index) }
     guard !damaged.isEmpty else { return }
     var solver = DamageSolver(report: report)
     for relation in report.relations where relation.kind != .columnSum && relation.kind.isSettled {

@@ -1,36 +1,62 @@
 /// Stage 7: a report whose readings are chosen and whose relations are judged.
-public struct ResolvedReport: Sendable {
+public final class ResolvedReport: Sendable {
   public let report: Report
   /// The values of ``RowSet/values`` with the readings that the relations favour.
   public let values: [Value]
   /// What was mended, by index in ``values``.
   public let repairs: [Int: Repair]
   /// Amounts of sentences that were mended, by index in ``RowSet/statementValues``.
-  public var sentences: [Int: MendedAmount] = [:]
+  public let sentences: [Int: MendedAmount]
   /// One for each of ``Report/relations``.
   public let outcomes: [Outcome]
   /// One for each of ``Report/statementRelations``.
-  public var statementOutcomes: [Outcome] = []
+  public let statementOutcomes: [Outcome]
   /// One for each of ``Report/categoryClaims``.
-  public var categoryOutcomes: [CategoryOutcome] = []
+  public let categoryOutcomes: [CategoryOutcome]
   /// Which rows are the parts of a column sum, by index of the relation.
   public let parts: [Int: Relation.Parts]
   public let notes: [Note]
   /// The parts that are to blame for broken column sums, by index of the relation.
-  public var culprits: [Int: Culprit] = [:]
+  public let culprits: [Int: Culprit]
   /// Programs, kegiatan and their like that are not the sum of their parts, in the order of the text.
-  public var wrongSums: [WrongSum] = []
-  public var wrongEquations: [WrongEquation] = []
+  public let wrongSums: [WrongSum]
+  public let wrongEquations: [WrongEquation]
   /// Means that are none of what they may be the mean of, in the order of the text.
-  public var wrongMeans: [WrongMean] = []
+  public let wrongMeans: [WrongMean]
   /// Facts that two places tell differently, in the order of the numbers that are most likely wrong.
-  public var contradictions: [Contradiction] = []
+  public let contradictions: [Contradiction]
   /// Columns of weights that do not make what they should.
-  public var wrongWeights: [WrongWeights] = []
+  public let wrongWeights: [WrongWeights]
   /// Indices of satisfaction that do not follow from the means beside them.
-  public var wrongIndices: [WrongIndex] = []
+  public let wrongIndices: [WrongIndex]
   /// Numbers under `Jumlah` that are not the sum of their row.
-  public var wrongRowSums: [WrongRowSum] = []
+  public let wrongRowSums: [WrongRowSum]
+
+  init(
+    report: Report, values: [Value], repairs: [Int: Repair], sentences: [Int: MendedAmount] = [:], outcomes: [Outcome],
+    statementOutcomes: [Outcome] = [], categoryOutcomes: [CategoryOutcome] = [], parts: [Int: Relation.Parts], notes: [Note],
+    culprits: [Int: Culprit] = [:], wrongSums: [WrongSum] = [], wrongEquations: [WrongEquation] = [], wrongMeans: [WrongMean] = [],
+    contradictions: [Contradiction] = [], wrongWeights: [WrongWeights] = [], wrongIndices: [WrongIndex] = [],
+    wrongRowSums: [WrongRowSum] = []
+  ) {
+    self.report = report
+    self.values = values
+    self.repairs = repairs
+    self.sentences = sentences
+    self.outcomes = outcomes
+    self.statementOutcomes = statementOutcomes
+    self.categoryOutcomes = categoryOutcomes
+    self.parts = parts
+    self.notes = notes
+    self.culprits = culprits
+    self.wrongSums = wrongSums
+    self.wrongEquations = wrongEquations
+    self.wrongMeans = wrongMeans
+    self.contradictions = contradictions
+    self.wrongWeights = wrongWeights
+    self.wrongIndices = wrongIndices
+    self.wrongRowSums = wrongRowSums
+  }
 
   public var source: SourceText { report.source }
 }

@@ -16,7 +16,7 @@ enum RowSumJudge {
   private static let fewestHeld = 2
 
   static func judge(_ report: Report, _ values: [Value]) -> [WrongRowSum] {
-    let sums = report.rowSet.columns.map { columns in columns.indices.filter { namesSum(columns[$0], report) } }
+    let sums = report.rowSet.columns.map { columns in columns.indices.filter { namesSum(columns, $0, report) } }
     guard sums.contains(where: { !$0.isEmpty }) else { return [] }
     var found: [WrongRowSum] = []
     for range in report.rowSet.ranges {
@@ -31,16 +31,16 @@ enum RowSumJudge {
     return found.filter { !ofPeople.contains(Int32($0.result)) }
   }
 
-  private static func namesSum(_ column: borrowing Column, _ report: Report) -> Bool {
-    guard !column.isPercent, let leaf = column.header.last else { return false }
+  private static func namesSum(_ columns: [Column], _ index: Int, _ report: Report) -> Bool {
+    guard !columns[index].isPercent, let leaf = columns[index].header.last else { return false }
     return HeaderSigns.contains(report.source.view, leaf, "jumlah") || HeaderSigns.contains(report.source.view, leaf, "total")
   }
 
   /// The first of the columns right before `sum` that hold what it may add up.
   private static func firstPart(of sum: Int, _ columns: [Column], _ sums: [Int], _ report: Report) -> Int {
     var first = sum
-    while first > 0, case let part = columns[first - 1], !part.role.isDescription, part.role != .number, part.role != .code,
-      part.isMoney == columns[sum].isMoney || part.role == .other, !part.isPercent, !sums.contains(first - 1)
+    while first > 0, case let role = columns[first - 1].role, !role.isDescription, role != .number, role != .code,
+      columns[first - 1].isMoney == columns[sum].isMoney || role == .other, !columns[first - 1].isPercent, !sums.contains(first - 1)
     { first -= 1 }
     return first
   }

@@ -44,14 +44,15 @@ struct SightingReader: ~Copyable {
   private let values: [Value]
   private let repairs: [Int: Repair]
   private let documentYear: Int16
-  /// For a table of targets which columns are of plans for years, a bit each; the last one asked for.
-  private var longTerm: (table: Int32, columns: UInt64) = (-1, 0)
+  /// For each table that was asked for which of its columns are targets of plans for years, a bit each.
+  private var longTerm: [UInt64?]
 
   init(_ report: Report, _ values: [Value], _ repairs: [Int: Repair]) {
     self.report = report
     self.values = values
     self.repairs = repairs
     documentYear = Int16(clamping: report.document.year ?? 0)
+    longTerm = Array(repeating: nil, count: report.rowSet.columns.count)
   }
 
   /// Adds what `place` tells; damaged and missing numbers tell nothing.
@@ -120,20 +121,23 @@ struct SightingReader: ~Copyable {
 
   /// Whether a column of targets is of a plan for years: its header says so, or it stands among those of several years.
   private mutating func isLongTerm(_ row: Row, _ column: Int32) -> Bool {
-    if longTerm.table != row.table {
-      longTerm = (row.table, 0)
-      let columns = report.rowSet.columns[Int(row.table)]
-      var years = 0
-      for index in columns.indices.prefix(64) where columns[index].role == .target {
-        if columns[index].period.year != 0 { years += 1 }
-        let says = columns[index].header.contains { span in
-          Self.plans.contains { HeaderSigns.contains(report.source.view, span, $0) }
-        }
-        if says { longTerm.columns |= 1 << UInt64(index) }
+    let known = longTerm[Int(row.table)] ?? longTermColumns(row)
+    longTerm[Int(row.table)] = known
+    return known >> UInt64(column) & 1 != 0
+  }
+
+  private func longTermColumns(_ row: Row) -> UInt64 {
+    let columns = report.rowSet.columns[Int(row.table)]
+    var found: UInt64 = 0
+    var years = 0
+    for index in columns.indices.prefix(64) where columns[index].role == .target {
+      if columns[index].period.year != 0 { years += 1 }
+      let header = columns[index].header
+      for level in header.indices where Self.plans.contains(where: { HeaderSigns.contains(report.source.view, header[level], $0) }) {
+        found |= 1 << UInt64(index)
       }
-      if years >= 3, row.kind == .series { longTerm.columns = .max }
     }
-    return longTerm.columns >> UInt64(column) & 1 != 0
+    return years >= 3 && row.kind == .series ? .max : found
   }
 
   private static let plans: [StaticString] = ["renstra", "rpjm", "akhir"]

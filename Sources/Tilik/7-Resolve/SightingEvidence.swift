@@ -1,8 +1,8 @@
 /// What speaks for and against two sightings being of one fact, and for one of them being wrong.
 struct SightingEvidence: ~Copyable {
   private let report: Report
-  private var values: [Value]
-  private var sentences: [StatementValue]
+  private let values: [Value]
+  private let sentences: [StatementValue]
   private let outcomes: [Outcome]
   private let statementOutcomes: [Outcome]
   /// How often all values may still be searched.
@@ -89,23 +89,17 @@ struct SightingEvidence: ~Copyable {
   }
 
   /// Whether the arithmetic around `sighting`, which does not hold, holds with the other's value.
-  mutating func mends(_ sighting: Sighting, with other: Sighting) -> Bool {
+  func mends(_ sighting: Sighting, with other: Sighting) -> Bool {
     let broken = relations(sighting.number).filter { $0.outcome == .broken }
     guard !broken.isEmpty else { return false }
-    set(sighting.number, other.value)
-    defer { set(sighting.number, sighting.value) }
-    return broken.allSatisfy { relation, _ in
-      if isRow(sighting) { return Self.isHeld(Judge.verdict(relation, values)) }
-      let members = [relation.result, relation.first, relation.second].map { sentences[Int($0)].quantity }
-      return Self.isHeld(Judge.verdict(relation.kind, members[0], members[1], members[2]))
+    let (isRow, member) = (isRow(sighting), Int32(sighting.number < values.count ? sighting.number : sighting.number - values.count))
+    func quantity(_ index: Int32) -> Quantity {
+      var quantity = isRow ? values[Int(index)].quantity : sentences[Int(index)].quantity
+      if index == member { quantity.value = other.value }
+      return quantity
     }
-  }
-
-  private mutating func set(_ number: Int, _ value: Exact) {
-    if number < values.count {
-      values[number].quantity.value = value
-    } else {
-      sentences[number - values.count].quantity.value = value
+    return broken.allSatisfy { relation, _ in
+      Self.isHeld(Judge.verdict(relation.kind, quantity(relation.result), quantity(relation.first), quantity(relation.second)))
     }
   }
 
@@ -245,11 +239,11 @@ struct SightingEvidence: ~Copyable {
   /// In how many tables and sentences an amount is printed, under whatever name.
   private func places(of amount: Exact) -> Int {
     var tables: [Int32] = []
-    for value in values where value.quantity.value == amount {
-      let table = report.rows[Int(value.row)].table
+    for index in values.indices where values[index].quantity.value == amount {
+      let table = report.rows[Int(values[index].row)].table
       if tables.last != table { tables.append(table) }
     }
-    return tables.count + sentences.reduce(0) { $0 + ($1.quantity.value == amount ? 1 : 0) }
+    return tables.count + sentences.indices.count { sentences[$0].quantity.value == amount }
   }
 
   /// Whether enough speaks against `loser` beyond the difference itself.

@@ -18,7 +18,7 @@ enum WeightJudge {
   private static let fewestParts = 3
 
   static func wrongWeights(_ report: Report, _ values: [Value], _ outcomes: [Outcome]) -> [WrongWeights] {
-    guard report.rowSet.columns.contains(where: { columns in columns.contains { $0.role == .bobot } }) else { return [] }
+    guard report.rowSet.columns.contains(where: { $0.position(of: .bobot) != nil }) else { return [] }
     var broken: Set<Int32> = []
     for (index, relation) in report.relations.enumerated() where relation.kind == .columnSum && outcomes[index] == .broken {
       broken.insert(relation.result)

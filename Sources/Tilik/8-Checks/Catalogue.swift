@@ -29,11 +29,12 @@ public enum Catalogue {
     var findings: [Finding] = []
     for rule in rules { rule.check(resolved, into: &findings) }
     Consequences.dropRepeated(&findings)
-    findings.sort { ($0.span.start, $0.rule) < ($1.span.start, $1.rule) }
+    sort(&findings)
     var fingerprints = Fingerprints(resolved)
     for index in findings.indices {
+      let fingerprint = fingerprints.next(findings, index)
       findings[index].group = index
-      findings[index].fingerprint = fingerprints.next(findings[index])
+      findings[index].fingerprint = fingerprint
     }
     Consequences.link(&findings, resolved)
     let numbers = resolved.report.rowSet.tables.numbers
@@ -41,6 +42,27 @@ public enum Catalogue {
       numbers.source.notes + numbers.notes + resolved.report.rowSet.tables.notes + resolved.report.rowSet.notes + resolved.report.notes
       + resolved.notes
     return Review(resolved: resolved, findings: findings, coverage: CoverageCounter.count(resolved), notes: notes)
+  }
+}
+
+extension Catalogue {
+  /// In the order of the text; those of one place in the order of their rules, in which they were found.
+  private static func sort(_ findings: inout [Finding]) {
+    let starts = findings.indices.map { findings[$0].span.start }
+    // Where each comes from; a finding has too many parts to be moved about while comparing.
+    var origins = findings.indices.sorted { (starts[$0], $0) < (starts[$1], $1) }
+    findings.withUnsafeMutableBufferPointer { findings in
+      for first in origins.indices where origins[first] != first {
+        var place = first
+        while origins[place] != first {
+          let next = origins[place]
+          findings.swapAt(place, next)
+          origins[place] = place
+          place = next
+        }
+        origins[place] = place
+      }
+    }
   }
 }
 
@@ -55,21 +77,23 @@ struct Fingerprints: ~Copyable {
     view = resolved.source.view
   }
 
-  mutating func next(_ finding: Finding) -> String {
+  /// The fingerprint of `findings[index]`.
+  mutating func next(_ findings: [Finding], _ index: Int) -> String {
     var hash = Hash()
-    hash.add(finding.rule)
-    if let row = finding.row {
+    hash.add(findings[index].rule)
+    if let row = findings[index].row {
       for position in resolved.report.rows[row].label.range where Letters.isLetter(view[position]) {
         hash.add(Letters.lower(view[position]))
       }
-      hash.add(finding.key)
+      hash.add(findings[index].key)
     }
-    if let reported = finding.reported {
+    if let reported = findings[index].reported {
       hash.add(reported)
     } else {
-      hash.add(resolved.source.string(finding.span))
+      hash.add(resolved.source.string(findings[index].span))
     }
-    for operand in finding.operands { hash.add(operand.value) }
+    let operands = findings[index].operands
+    for place in operands.indices { hash.add(operands[place].value) }
     let occurrence = seen[hash.value, default: 0]
     seen[hash.value] = occurrence + 1
     hash.add(String(occurrence))

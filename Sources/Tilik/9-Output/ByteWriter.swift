@@ -54,6 +54,12 @@ public struct ByteWriter: ~Copyable {
     return bytes
   }
 
+  /// Forgets what is gathered.
+  mutating func removeAll() {
+    base[0] = 0
+    count = 1
+  }
+
   /// Makes sure that `room` more bytes fit.
   @inline(__always)
   mutating func reserve(_ room: Int) {
@@ -112,6 +118,13 @@ public struct ByteWriter: ~Copyable {
       count += end - position
       position = end
     }
+  }
+
+  /// Writes what another writer gathered.
+  mutating func write(_ other: borrowing ByteWriter) {
+    reserve(other.length)
+    (base + count).update(from: other.base + 1, count: other.length)
+    count += other.length
   }
 
   /// Writes a text as it stands, in UTF-8.

@@ -2,57 +2,63 @@ extension ReportEncoder {
   func writeFindings(to writer: inout ByteWriter) {
     writer.member("findings")
     writer.open("[")
-    for index in review.findings.indices { write(review.findings[index], index, to: &writer) }
+    for index in review.findings.indices { writeFinding(index, to: &writer) }
     writer.close("]")
   }
 
-  private func write(_ finding: Finding, _ index: Int, to writer: inout ByteWriter) {
+  private func writeFinding(_ index: Int, to writer: inout ByteWriter) {
+    let findings = review.findings
+    let span = findings[index].span
     writer.open("{")
     writer.member("id")
     writeID("f", index, to: &writer)
     writer.member("rule")
-    writer.string(finding.rule)
+    writer.string(findings[index].rule)
     writer.member("family")
-    writer.string(finding.family.rawValue)
+    writer.string(findings[index].family.rawValue)
     writer.member("severity")
-    writer.string(finding.severity.rawValue)
-    writeLines(finding.firstLine, finding.lastLine, to: &writer)
-    writePage(ofLine: finding.firstLine, to: &writer)
+    writer.string(findings[index].severity.rawValue)
+    writeLines(findings[index].firstLine, findings[index].lastLine, to: &writer)
+    writePage(ofLine: findings[index].firstLine, to: &writer)
     writer.member("span")
     writer.open("{")
     writer.member("start")
-    writer.write(finding.span.lower)
+    writer.write(span.lower)
     writer.member("end")
-    writer.write(finding.span.upper)
+    writer.write(span.upper)
     writer.close("}")
     writer.member("reported")
     write(
-      finding.reported, finding.span, line: source.line(at: finding.span.lower) - 1, row: finding.row, key: finding.key, to: &writer)
+      findings[index].reported, span, line: source.line(at: span.lower) - 1, row: findings[index].row, key: findings[index].key, to: &writer
+    )
     writer.member("expected")
-    ReportEncoder.write(finding.expected, to: &writer)
-    if let text = finding.expectedText {
+    ReportEncoder.write(findings[index].expected, to: &writer)
+    if let text = findings[index].expectedText {
       writer.member("expectedText")
       writer.string(text)
     }
     writer.member("operands")
     writer.open("[")
-    for operand in finding.operands {
-      write(operand.value, operand.span, line: Int(operand.line), row: operand.row, key: operand.key, to: &writer)
+    let operands = findings[index].operands
+    for index in operands.indices {
+      write(
+        operands[index].value, operands[index].span, line: Int(operands[index].line), row: operands[index].row, key: operands[index].key,
+        to: &writer)
     }
     writer.close("]")
     writer.member("formula")
-    writer.string(finding.formula.indonesian)
+    writer.string(findings[index].formula.indonesian)
     writer.member("proposal")
-    if let proposal = finding.proposal { writer.write(proposal) } else { writer.writeNull() }
+    if let proposal = findings[index].proposal { writer.write(proposal) } else { writer.writeNull() }
     writer.member("cause")
-    if let cause = finding.cause { writeID("f", cause, to: &writer) } else { writer.writeNull() }
+    if let cause = findings[index].cause { writeID("f", cause, to: &writer) } else { writer.writeNull() }
     writer.member("group")
-    writeID("g", finding.group, to: &writer)
+    writeID("g", findings[index].group, to: &writer)
     writer.member("suppressed")
-    writer.string(finding.suppression?.reason)
-    writeMessage(finding.message, to: &writer)
+    writer.string(findings[index].suppression?.reason)
+    writeMessage(findings[index].message, to: &writer)
     writer.member("fingerprint")
-    writer.string(finding.fingerprint)
+    writer.string(findings[index].fingerprint)
     writer.close("}")
   }
 

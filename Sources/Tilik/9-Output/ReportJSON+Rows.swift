@@ -16,7 +16,7 @@ extension ReportEncoder {
     writer.member("table")
     writeID("t", Int(row.table), to: &writer)
     writer.member("kind")
-    names.write(row.kind, to: &writer)
+    writer.string(row.kind.rawValue)
     writeLines(row.firstLine, row.lastLine, to: &writer)
     writePage(ofLine: row.firstLine, to: &writer)
     writer.member("label")
@@ -28,7 +28,7 @@ extension ReportEncoder {
     writer.member("code")
     writer.codeOrNull(row.code, of: view)
     writer.member("level")
-    writer.write(bytes: names.encoded(row.level))
+    names.write(row.level, to: &writer)
     if row.parent >= 0 {
       writer.member("parent")
       writeID("r", Int(row.parent), to: &writer)
@@ -37,8 +37,8 @@ extension ReportEncoder {
     writer.write(row.isTotal)
     writer.member("unit")
     writer.wordsOrNull(row.unit, of: view)
-    if !context.isSame(row) { context.become(row, encoded: encodedContext(of: row)) }
-    writer.write(bytes: context.bytes)
+    if context.becomes(row) { writeContext(of: row, to: &context.json) }
+    writer.write(context.json)
     writeValues(of: row, to: &writer)
     writeTexts(of: row, to: &writer)
     writer.close("}")
@@ -51,25 +51,23 @@ extension ReportEncoder {
   }
 
   /// What a row is told of besides its values, as JSON: most rows share it with the row above.
-  private struct EncodedContext {
-    private(set) var bytes: [UInt8] = []
+  private struct EncodedContext: ~Copyable {
+    var json = ByteWriter(capacity: 1024)
     private var table: Int32 = -1
     private var sasaran = ByteSpan.none
     private var group = ByteSpan.none
     private var period = Period.none
 
-    func isSame(_ row: Row) -> Bool {
-      table == row.table && sasaran == row.sasaran && group == row.group && period == row.period
-    }
-
-    mutating func become(_ row: Row, encoded: [UInt8]) {
+    /// Whether `row` is told of something else than the row above: then its context has to be written.
+    mutating func becomes(_ row: Row) -> Bool {
+      if table == row.table && sasaran == row.sasaran && group == row.group && period == row.period { return false }
       (table, sasaran, group, period) = (row.table, row.sasaran, row.group, row.period)
-      bytes = encoded
+      json.removeAll()
+      return true
     }
   }
 
-  private func encodedContext(of row: Row) -> [UInt8] {
-    var writer = ByteWriter(capacity: 1024)
+  private func writeContext(of row: Row, to writer: inout ByteWriter) {
     let view = source.view.span
     let table = Int(row.table) < report.contexts.count ? report.contexts[Int(row.table)] : nil
     let year = row.period.year != 0 ? row.period.year : table?.period.year ?? 0
@@ -90,7 +88,6 @@ extension ReportEncoder {
     writer.member("plan")
     writer.string(table?.plan?.rawValue)
     writer.close("}")
-    return writer.takeBytes()
   }
 
   private func writeValues(of row: Row, to writer: inout ByteWriter) {
@@ -209,14 +206,15 @@ extension ReportEncoder {
   /// Predicates and remarks by role; where a role has several, they are one text.
   private func writeTexts(of row: Row, to writer: inout ByteWriter) {
     guard row.textCount > 0 else { return }
-    let texts = rowSet.texts[Int(row.firstText)..<Int(row.firstText) + Int(row.textCount)]
+    let range = Int(row.firstText)..<Int(row.firstText) + Int(row.textCount)
+    let texts = rowSet.texts
     writer.member("texts")
     writer.open("{")
-    for index in texts.indices where !texts[..<index].contains(where: { $0.role == texts[index].role }) {
+    for index in range where !(range.lowerBound..<index).contains(where: { texts[$0].role == texts[index].role }) {
       let role = texts[index].role
-      writer.member(encoded: names.encoded(role))
-      if texts[(index + 1)...].contains(where: { $0.role == role }) {
-        writer.words(texts.filter { $0.role == role }.map(\.span), of: source.view.span)
+      names.writeMember(role, to: &writer)
+      if (index + 1..<range.upperBound).contains(where: { texts[$0].role == role }) {
+        writer.words(range.filter { texts[$0].role == role }.map { texts[$0].span }, of: source.view.span)
       } else {
         writer.words(texts[index].span, of: source.view.span)
       }

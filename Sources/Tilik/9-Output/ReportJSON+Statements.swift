@@ -21,7 +21,7 @@ extension ReportEncoder {
     writer.open("{")
     for index in rowSet.values(of: statement) {
       let value = rowSet.statementValues[index]
-      writer.member(encoded: key(of: value))
+      writeKey(of: value, to: &writer)
       if let mended = resolved.sentences[index] {
         write(mended.quantity, value: -1, mended: mended.repair, of: source.bytes.span, to: &writer)
       } else {
@@ -53,9 +53,9 @@ extension ReportEncoder {
     writer.close("}")
   }
 
-  /// The value's key, ready to be written; those of plain roles are made once for all.
-  private func key(of value: StatementValue) -> [UInt8] {
-    guard value.noun.isEmpty, !value.namesYear else { return ColumnKeys.encode(rowSet.key(of: value)) }
-    return names.encoded(value.role)
+  /// Begins a member with the value's key; those of plain roles are made once for all.
+  private func writeKey(of value: StatementValue, to writer: inout ByteWriter) {
+    if value.noun.isEmpty, !value.namesYear { return names.writeMember(value.role, to: &writer) }
+    writer.member(encoded: ColumnKeys.encode(rowSet.key(of: value)))
   }
 }

@@ -176,9 +176,7 @@ struct ReportEncoder: ~Copyable {
       writer.member("columns")
       writer.open("[")
       if index < rowSet.columns.count {
-        for position in rowSet.columns[index].indices {
-          write(rowSet.columns[index][position], key: keys.range(table: index, column: position), to: &writer)
-        }
+        for position in rowSet.columns[index].indices { writeColumn(position, ofTable: index, to: &writer) }
       }
       writer.close("]")
       writer.close("}")
@@ -186,21 +184,24 @@ struct ReportEncoder: ~Copyable {
     writer.close("]")
   }
 
-  private func write(_ column: Column, key: Range<Int>, to writer: inout ByteWriter) {
+  private func writeColumn(_ index: Int, ofTable table: Int, to writer: inout ByteWriter) {
+    let columns = rowSet.columns[table]
+    let period = columns[index].period
     writer.open("{")
     writer.member("index")
-    writer.write(column.index)
+    writer.write(columns[index].index)
     writer.member("role")
-    names.write(column.role, to: &writer)
+    names.write(columns[index].role, to: &writer)
     writer.member("key")
     // The encoded key ends in the colon of a member.
+    let key = keys.range(table: table, column: index)
     writer.write(keys.bytes.span, key.lowerBound..<key.upperBound - 1)
     writer.member("header")
-    writer.words(column.header, of: source.view.span)
+    writer.words(columns[index].header, of: source.view.span)
     writer.member("year")
-    if column.period.year != 0 { writer.write(Int(column.period.year)) } else { writer.writeNull() }
+    if period.year != 0 { writer.write(Int(period.year)) } else { writer.writeNull() }
     writer.member("triwulan")
-    if column.period.quarter != 0 { writer.write(Int(column.period.quarter)) } else { writer.writeNull() }
+    if period.quarter != 0 { writer.write(Int(period.quarter)) } else { writer.writeNull() }
     writer.close("}")
   }
 
@@ -244,21 +245,23 @@ struct ColumnKeys {
   /// For each table whether two columns may have one key. Where both stand in one row, the second is told apart by a number.
   private var isRepeating: [Bool] = []
 
-  init(_ columns: [[Column]]) {
+  init(_ tables: [[Column]]) {
     var writer = ByteWriter()
-    for table in columns.indices {
+    for columns in tables {
       firstOfTable.append(ranges.count)
-      isRepeating.append(ColumnKeys.mayRepeat(columns[table]))
-      for index in columns[table].indices {
+      for index in columns.indices {
         let start = writer.length
-        let key = columns[table][index].key
         // A column without a header has no name to give.
-        writer.string(key.isEmpty ? "kolom \(index + 1)" : key)
+        if columns[index].key.isEmpty { writer.string("kolom \(index + 1)") } else { writer.string(columns[index].key) }
         writer.write(byte: UInt8(ascii: ":"))
         ranges.append(Int32(start)..<Int32(writer.length))
       }
     }
     bytes = writer.takeBytes()
+    for table in firstOfTable.indices {
+      let end = table + 1 < firstOfTable.count ? firstOfTable[table + 1] : ranges.count
+      isRepeating.append(mayRepeat(firstOfTable[table]..<end))
+    }
   }
 
   /// Whether two columns of a table may have one key.
@@ -266,8 +269,16 @@ struct ColumnKeys {
   func mayRepeat(inTable table: Int) -> Bool { table < isRepeating.count && isRepeating[table] }
 
   /// Whether two columns share a key, or are too many to compare each with each.
-  private static func mayRepeat(_ columns: [Column]) -> Bool {
-    columns.count > 24 || columns.indices.contains { later in columns[..<later].indices.contains { columns[$0].key == columns[later].key } }
+  private func mayRepeat(_ columns: Range<Int>) -> Bool {
+    columns.count > 24
+      || columns.contains { later in
+        (columns.lowerBound..<later).contains { ranges[$0].count == ranges[later].count && isSame(ranges[$0], ranges[later]) }
+      }
+  }
+
+  /// Whether two keys of one length are the same.
+  private func isSame(_ a: Range<Int32>, _ b: Range<Int32>) -> Bool {
+    zip(a, b).allSatisfy { bytes[Int($0)] == bytes[Int($1)] }
   }
 
   @inline(__always)
@@ -295,35 +306,34 @@ struct RoleNames: Sendable {
   static let shared = RoleNames()
 
   private let names: [String]
-  private let members: [[UInt8]]
-  private let kinds: [(kind: TableKind, name: [UInt8])]
-  private let levels = (0...Row.Level.account.rawValue).map { level in
-    Array((Row.Level(rawValue: level)?.name.map { "\"\($0)\"" } ?? "null").utf8)
-  }
+  /// The names as JSON, one behind the other, a colon behind each.
+  private let bytes: [UInt8]
+  private let roles: [Range<Int>]
+  private let levels: [Range<Int>]
 
   private init() {
     names = Role.allCases.map { $0.key ?? String(describing: $0) }
-    members = names.map(ColumnKeys.encode)
-    kinds = TableKind.allCases.map { ($0, Array("\"\($0.rawValue)\"".utf8)) }
+    var bytes: [UInt8] = []
+    func encoded(_ name: String) -> Range<Int> {
+      let start = bytes.count
+      bytes += Array(name.utf8) + [UInt8(ascii: ":")]
+      return start..<bytes.count
+    }
+    roles = names.map { encoded("\"\($0)\"") }
+    levels = (0...Row.Level.account.rawValue).map { encoded(Row.Level(rawValue: $0)?.name.map { "\"\($0)\"" } ?? "null") }
+    self.bytes = bytes
   }
 
   subscript(role: Role) -> String { names[Int(role.rawValue)] }
 
-  /// The name as the beginning of a JSON member.
-  func encoded(_ role: Role) -> [UInt8] { members[Int(role.rawValue)] }
+  /// Begins a JSON member with a role's name.
+  func writeMember(_ role: Role, to writer: inout ByteWriter) { writer.member(encoded: bytes.span, roles[Int(role.rawValue)]) }
 
-  /// A level as a JSON value.
-  func encoded(_ level: Row.Level) -> [UInt8] { levels[Int(level.rawValue)] }
-
-  /// Writes a kind as a JSON value.
-  func write(_ kind: TableKind, to writer: inout ByteWriter) {
-    for index in kinds.indices where kinds[index].kind == kind { writer.write(bytes: kinds[index].name) }
-  }
+  /// Writes a level as a JSON value.
+  func write(_ level: Row.Level, to writer: inout ByteWriter) { write(levels[Int(level.rawValue)], to: &writer) }
 
   /// Writes a role as a JSON value.
-  func write(_ role: Role, to writer: inout ByteWriter) {
-    // A member ends in a colon.
-    let member = members[Int(role.rawValue)]
-    writer.write(member.span, 0..<member.count - 1)
-  }
+  func write(_ role: Role, to writer: inout ByteWriter) { write(roles[Int(role.rawValue)], to: &writer) }
+
+  private func write(_ name: Range<Int>, to writer: inout ByteWriter) { writer.write(bytes.span, name.lowerBound..<name.upperBound - 1) }
 }
