@@ -85,12 +85,23 @@ struct NumberBuilder {
     let last = matcher.end(NumberPatterns.digits) ?? digits + 1
     let end = matcher.end(0) ?? last
     let first = matcher.start(0) ?? start
-    var marks = Marks(before: first..<start, view)
-    if last < end {
-      marks.tail = view[last] == UInt8(ascii: ",")
-      marks.percent = view[end - 1] == UInt8(ascii: "%")
+    return addClean(view, ByteSpan(first, end), ByteSpan(start, last), around)
+  }
+
+  /// Adds a quantity that nothing around it changes and returns where reading goes on.
+  @inline(__always)
+  mutating func addClean(_ view: UnsafeBufferPointer<UInt8>, _ span: ByteSpan, _ digits: ByteSpan, _ around: Surroundings) -> Int {
+    var marks = Marks(before: span.lower..<digits.lower, view)
+    if digits.upper < span.upper {
+      marks.tail = view[digits.upper] == UInt8(ascii: ",")
+      marks.percent = view[span.upper - 1] == UInt8(ascii: "%")
     }
-    return addQuantity(view, ByteSpan(first, end), ByteSpan(start, last), marks, around)
+    return addQuantity(view, span, digits, marks, around)
+  }
+
+  /// Adds the number of a list item.
+  mutating func addListNumber(_ view: UnsafeBufferPointer<UInt8>, _ span: ByteSpan) {
+    addSomethingElse(.ordinal, view, span.lower, span.lower, span.upper)
   }
 
   /// Adds what `matcher` matched with ``NumberPatterns/head`` and returns where reading goes on.

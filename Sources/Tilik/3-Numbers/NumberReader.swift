@@ -71,10 +71,7 @@ public struct NumberReader: ~Copyable {
   ) -> Int {
     let span = tokens[index].span
     let digits = span.lower
-    if NumberReader.fillCell(view, span) {
-      builder.addPlain(view, span)
-      return span.upper
-    }
+    if let end = NumberReader.plainCell(view, span, &builder) { return end }
     // Digits without end (a damaged file, a picture in text form) are passed over as a whole.
     if span.count > Exact.maximumDigits || index + 12 < endOfLine {
       let run = NumberReader.run(view, tokens, index, endOfLine)
@@ -109,13 +106,64 @@ public struct NumberReader: ~Copyable {
     return span.upper
   }
 
-  /// Whether digits stand between two borders and are none but a quantity's: a cell that no pattern need be asked about.
+  /// Reads what begins a cell so plainly that no pattern need be asked: digits, their groups and decimals with nothing but `,-`, a percent
+  /// sign or the cell's end behind them, or a list number. nil for all else; most cells with digits are of this kind.
   @inline(__always)
-  private static func fillCell(_ view: UnsafeBufferPointer<UInt8>, _ span: ByteSpan) -> Bool {
+  private static func plainCell(_ view: UnsafeBufferPointer<UInt8>, _ span: ByteSpan, _ builder: inout NumberBuilder) -> Int? {
     let (start, end) = (span.lower, span.upper)
-    guard end < view.count, Surroundings.isBorder(view[end]), start == 0 || Surroundings.isBorder(view[start - 1]) else { return false }
+    guard end < view.count, start == 0 || Surroundings.isBorder(view[start - 1]) else { return nil }
     // Years and codes have four digits or begin with 0, identities are long.
-    return span.count == 1 || (view[start] != 48 && span.count < 8 && span.count != 4)
+    guard span.count == 1 || (view[start] != 48 && span.count < 8 && span.count != 4) else { return nil }
+    if Surroundings.isBorder(view[end]) {
+      builder.addPlain(view, span)
+      return end
+    }
+    if view[end] == UInt8(ascii: "."), span.count <= 3, endsListNumber(view, end + 1) {
+      builder.addListNumber(view, ByteSpan(start, end + 1))
+      return end + 1
+    }
+    guard let last = endOfPlainNumber(view, span), let stop = endOfPlainCell(view, last) else { return nil }
+    return builder.addClean(view, ByteSpan(start, stop), ByteSpan(start, last), Surroundings(start))
+  }
+
+  /// Whether what stands behind a list number's point is a word or the cell's end.
+  private static func endsListNumber(_ view: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {
+    var position = start
+    while position < view.count, view[position] == 32 { position += 1 }
+    guard position < view.count, !Surroundings.isBorder(view[position]) else { return true }
+    let next = view[position]
+    let isWord = Letters.isLetter(next) || next == UInt8(ascii: "\"") || next == UInt8(ascii: "'") || next == UInt8(ascii: "(")
+    return isWord && position - start <= 6
+  }
+
+  /// How far groups of three behind points, and decimals behind a comma, go on the digits of `span`; nil where they are arranged in another
+  /// way. Decimals behind a point end the cell.
+  private static func endOfPlainNumber(_ view: UnsafeBufferPointer<UInt8>, _ span: ByteSpan) -> Int? {
+    let limit = min(view.count, span.lower + Exact.maximumDigits)
+    func endOfDigits(_ start: Int) -> Int {
+      var position = start
+      while position < limit, Letters.isDigit(view[position]) { position += 1 }
+      return position
+    }
+    var end = span.upper
+    while end < limit, view[end] == UInt8(ascii: ".") {
+      let next = endOfDigits(end + 1)
+      if next - end != 4 || span.count > 3 || view[span.lower] == 48 {
+        return end == span.upper && next > end + 1 && next < limit && Surroundings.isBorder(view[next]) ? next : nil
+      }
+      end = next
+    }
+    if end + 1 < limit, view[end] == UInt8(ascii: ","), Letters.isDigit(view[end + 1]) { end = endOfDigits(end + 1) }
+    return end < limit ? end : nil
+  }
+
+  /// Where a plain number's `,-` and percent sign end; nil where neither a percent sign nor the cell's end closes it.
+  private static func endOfPlainCell(_ view: UnsafeBufferPointer<UInt8>, _ last: Int) -> Int? {
+    var end = last
+    if end + 2 < view.count, view[end] == UInt8(ascii: ","), view[end + 1] == UInt8(ascii: "-") { end += 2 }
+    if Surroundings.isBorder(view[end]) { return end }
+    if end + 1 < view.count, view[end] == 32 { end += 1 }
+    return view[end] == UInt8(ascii: "%") ? end + 1 : nil
   }
 
   /// Reads the number that begins at `start` and returns where reading goes on, or nil where there is none.
