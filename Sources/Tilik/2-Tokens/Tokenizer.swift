@@ -1,35 +1,39 @@
 /// Splits a text's view into ``Token``s, block by block.
 enum Tokenizer {
   static func tokenize(_ source: SourceText) -> TokenStream {
-    var lines: [Line] = []
-    lines.reserveCapacity(source.lineCount)
-    // Room enough for nearly every text: reports have a token for every twenty bytes.
-    let tokens = source.view.withUnsafeBytes { Self.tokens(of: $0, room: $0.count / 8 + 64, &lines) }
+    var tokens: [Token] = []
+    let lines = [Line](unsafeUninitializedCapacity: source.lineCount) { lines, count in
+      // Room enough for nearly every text: reports have a token for every twenty bytes.
+      tokens = source.view.withUnsafeBytes { Self.tokens(of: $0, room: $0.count / 8 + 64, lines, &count) }
+    }
     return TokenStream(source: source, tokens: tokens, lines: lines)
   }
 
-  /// The tokens of `view`, each written to its place; where there are more than `room`, they are counted first and then written.
-  private static func tokens(of view: UnsafeRawBufferPointer, room: Int, _ lines: inout [Line]) -> [Token] {
+  /// The tokens of `view`, each written to its place, and its lines, of which `lineCount` become known; where there are more tokens than
+  /// `room`, they are counted first and then written.
+  private static func tokens(
+    of view: UnsafeRawBufferPointer, room: Int, _ lines: UnsafeMutableBufferPointer<Line>, _ lineCount: inout Int
+  ) -> [Token] {
     // How many more there are than fit.
     var left = 0
     let tokens = [Token](unsafeUninitializedCapacity: room) { tokens, written in
-      var writer = Writer(view: view, tokens: tokens)
+      var writer = Writer(view: view, tokens: tokens, lines: lines)
       var marks = Marks()
       ByteBlock.forEach(view, in: view.indices) { block, start in
         marks.read(block)
         // A block has no more tokens than bytes.
         if left == 0, writer.count + ByteBlock.size <= room || writer.count + marks.starts.nonzeroBitCount <= room {
-          writer.write(marks, start, &lines)
+          writer.write(marks, start)
         } else {
           left += marks.starts.nonzeroBitCount
         }
       }
-      if left == 0 { writer.finish(&lines) }
+      if left == 0 { writer.finish() }
       written = writer.count
+      lineCount = writer.lineCount
     }
     guard left > 0 else { return tokens }
-    lines.removeAll(keepingCapacity: true)
-    return Self.tokens(of: view, room: tokens.count + left, &lines)
+    return Self.tokens(of: view, room: tokens.count + left, lines, &lineCount)
   }
 
   /// Where tokens lie in a block.
@@ -57,13 +61,16 @@ enum Tokenizer {
   private struct Writer {
     let view: UnsafeRawBufferPointer
     let tokens: UnsafeMutableBufferPointer<Token>
+    let lines: UnsafeMutableBufferPointer<Line>
     var count = 0
+    var lineCount = 0
     private var line = Line(content: .none, firstToken: 0, endToken: 0, tabs: 0, pipes: 0, digitRuns: 0)
     private var lineStart = 0
 
-    init(view: UnsafeRawBufferPointer, tokens: UnsafeMutableBufferPointer<Token>) {
+    init(view: UnsafeRawBufferPointer, tokens: UnsafeMutableBufferPointer<Token>, lines: UnsafeMutableBufferPointer<Line>) {
       self.view = view
       self.tokens = tokens
+      self.lines = lines
     }
 
     @inline(__always)
@@ -73,7 +80,7 @@ enum Tokenizer {
     }
 
     @inline(__always)
-    mutating func write(_ marks: Marks, _ blockStart: Int, _ lines: inout [Line]) {
+    mutating func write(_ marks: Marks, _ blockStart: Int) {
       var starts = marks.starts
       while starts != 0 {
         let offset = starts.trailingZeroBitCount
@@ -88,7 +95,7 @@ enum Tokenizer {
           append(.tab, position, position + 1)
           line.tabs += 1
         case UInt8(ascii: "\n"):
-          close(position, &lines)
+          close(position)
           append(.lineEnd, position, position + 1)
           lineStart = position + 1
           line = Line(content: .none, firstToken: Int32(count), endToken: 0, tabs: 0, pipes: 0, digitRuns: 0)
@@ -109,19 +116,22 @@ enum Tokenizer {
       return end
     }
 
-    mutating func finish(_ lines: inout [Line]) {
-      if lineStart < view.count { close(view.count, &lines) }
+    mutating func finish() {
+      if lineStart < view.count { close(view.count) }
     }
 
     @inline(__always)
-    private mutating func close(_ end: Int, _ lines: inout [Line]) {
+    private mutating func close(_ end: Int) {
+      // The text's own count of lines is the room for them.
+      guard lineCount < lines.count else { return }
       var low = lineStart
       var high = end
       while low < high, Letters.isSpace(view[low]) { low += 1 }
       while high > low, Letters.isSpace(view[high - 1]) { high -= 1 }
       line.content = ByteSpan(low, high)
       line.endToken = Int32(count)
-      lines.append(line)
+      lines.initializeElement(at: lineCount, to: line)
+      lineCount += 1
     }
   }
 }
