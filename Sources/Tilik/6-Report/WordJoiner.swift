@@ -178,38 +178,36 @@ struct WordJoiner: ~Copyable {
 
   private mutating func count(_ set: RowSet) {
     let starts = set.source.lineStarts
-    let lengths = sightings.lengths
-    lengths.withUnsafeBufferPointer { lengths in
-      var begin = 0
-      // What stands between the tables is running text.
-      for table in set.tables.tables {
-        let first = Int(starts[Int(table.firstLine)])
-        let end = Int(table.lastLine) + 1 < starts.count ? Int(starts[Int(table.lastLine) + 1]) : view.count
-        if first > begin { count(begin..<first, SightingTable.anywhere | SightingTable.inProse, lengths) }
-        begin = max(begin, end)
+    let view = view
+    sightings.lend { sightings in
+      view.withUnsafeBytes { view in
+        var begin = 0
+        // What stands between the tables is running text.
+        for table in set.tables.tables {
+          let first = Int(starts[Int(table.firstLine)])
+          let end = Int(table.lastLine) + 1 < starts.count ? Int(starts[Int(table.lastLine) + 1]) : view.count
+          if first > begin { Self.count(view, begin..<first, SightingTable.anywhere | SightingTable.inProse, sightings) }
+          begin = max(begin, end)
+        }
+        if begin < view.count { Self.count(view, begin..<view.count, SightingTable.anywhere | SightingTable.inProse, sightings) }
+        for cell in set.tables.cells where cell.kind == .text { Self.count(view, cell.span.range, SightingTable.anywhere, sightings) }
       }
-      if begin < view.count { count(begin..<view.count, SightingTable.anywhere | SightingTable.inProse, lengths) }
-      for cell in set.tables.cells where cell.kind == .text { count(cell.span.range, SightingTable.anywhere, lengths) }
     }
   }
 
-  private mutating func count(_ range: Range<Int>, _ sighting: UInt8, _ lengths: UnsafeBufferPointer<UInt32>) {
-    view.withUnsafeBytes { view in
-      var followsLetter = false
-      ByteBlock.forEach(view, in: range) { block, start in
-        let letters = block.letters
-        var starts = letters.runStarts(after: &followsLetter)
-        while starts != 0 {
-          let offset = starts.trailingZeroBitCount
-          starts &= starts &- 1
-          let length = letters.runLength(from: offset)
-          let first = start &+ offset
-          var end = first &+ length
-          if offset &+ length >= ByteBlock.size { while end < range.upperBound, Letters.isLetter(view[end]) { end += 1 } }
-          if SightingTable.mayHold(lengths, view[first], view[end &- 1], count: end &- first) {
-            sightings.mark(view, first..<end, sighting)
-          }
-        }
+  private static func count(_ view: UnsafeRawBufferPointer, _ range: Range<Int>, _ sighting: UInt8, _ sightings: SightingTable.Lent) {
+    var followsLetter = false
+    ByteBlock.forEach(view, in: range) { block, start in
+      let letters = block.letters
+      var starts = letters.runStarts(after: &followsLetter)
+      while starts != 0 {
+        let offset = starts.trailingZeroBitCount
+        starts &= starts &- 1
+        let length = letters.runLength(from: offset)
+        let first = start &+ offset
+        var end = first &+ length
+        if offset &+ length >= ByteBlock.size { while end < range.upperBound, Letters.isLetter(view[end]) { end += 1 } }
+        sightings.mark(view, first..<end, sighting)
       }
     }
   }
@@ -249,7 +247,7 @@ private struct SightingTable: ~Copyable {
   private var flags = [UInt8](repeating: 0, count: 256)
   private var count = 0
   /// For each pair of first and last letter the lengths of the words that have it, one bit a length; see ``WordEnds``.
-  private(set) var lengths = [UInt32](repeating: 0, count: 32 * 32)
+  private var lengths = [UInt32](repeating: 0, count: 32 * 32)
 
   /// A word's hash, without regard to case: of its first and last eight letters and its length.
   @inline(__always)
@@ -290,28 +288,46 @@ private struct SightingTable: ~Copyable {
     }
   }
 
-  /// Whether a word with these ends may be listed, by ``lengths``: most are not.
-  @inline(__always)
-  static func mayHold(_ lengths: UnsafeBufferPointer<UInt32>, _ first: UInt8, _ last: UInt8, count: Int) -> Bool {
-    lengths[ends(first, last)] &>> UInt32(truncatingIfNeeded: min(count, 31)) & 1 != 0
-  }
-
   @inline(__always)
   private static func ends(_ first: UInt8, _ last: UInt8) -> Int { Int(first & 31) << 5 | Int(last & 31) }
 
+  /// Lends the table to the marking of many words.
   @inline(__always)
-  mutating func mark(_ bytes: UnsafeRawBufferPointer, _ word: Range<Int>, _ sighting: UInt8) {
-    let slot = slot(Self.hash(bytes, word))
-    let known = flags[slot]
-    // Most are not listed or were seen before.
-    if known != 0, known & sighting != sighting { flags[slot] = known | sighting }
+  mutating func lend(_ body: (Lent) -> Void) {
+    lengths.withUnsafeBufferPointer { lengths in
+      hashes.withUnsafeBufferPointer { hashes in
+        flags.withUnsafeMutableBufferPointer { body(Lent(lengths: lengths, hashes: hashes, flags: $0)) }
+      }
+    }
+  }
+
+  struct Lent {
+    let lengths: UnsafeBufferPointer<UInt32>
+    let hashes: UnsafeBufferPointer<UInt64>
+    let flags: UnsafeMutableBufferPointer<UInt8>
+
+    /// Marks a word where it is listed: most are not, as their ends and length tell.
+    @inline(__always)
+    func mark(_ bytes: UnsafeRawBufferPointer, _ word: Range<Int>, _ sighting: UInt8) {
+      let ends = SightingTable.ends(bytes[word.lowerBound], bytes[word.upperBound &- 1])
+      guard lengths[ends] &>> UInt32(truncatingIfNeeded: min(word.count, 31)) & 1 != 0 else { return }
+      let hash = SightingTable.hash(bytes, word)
+      var slot = SightingTable.slot(hash, flags.count)
+      while flags[slot] != 0, hashes[slot] != hash { slot = (slot + 1) & (flags.count - 1) }
+      // A slot of no word stays free.
+      if flags[slot] != 0 { flags[slot] |= sighting }
+    }
   }
 
   subscript(hash: UInt64) -> UInt8 { flags[slot(hash)] }
 
   private func slot(_ hash: UInt64) -> Int {
-    var slot = Int(truncatingIfNeeded: hash >> 20) & (flags.count - 1)
+    var slot = Self.slot(hash, flags.count)
     while flags[slot] != 0, hashes[slot] != hash { slot = (slot + 1) & (flags.count - 1) }
     return slot
   }
+
+  /// Where to look first for a word among `count` slots.
+  @inline(__always)
+  private static func slot(_ hash: UInt64, _ count: Int) -> Int { Int(truncatingIfNeeded: hash >> 20) & (count - 1) }
 }
