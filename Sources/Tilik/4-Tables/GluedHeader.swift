@@ -91,7 +91,7 @@ extension TableFinder {
       ids.append(view.withUnsafeBufferPointer { vocabulary.word(UnsafeBufferPointer(rebasing: $0[start..<position]), fuzzy: false) })
     }
     for first in 0..<min(2, ids.count) {
-      guard let (role, count) = vocabulary.longestPhrase(ids[first...]) else { continue }
+      guard let (role, count) = vocabulary.longestPhrase(ids.span.extracting(first...)) else { continue }
       var end = words[first + count - 1].upper
       if let close = view[end..<min(span.upper, end + 12)].firstIndex(of: UInt8(ascii: ")")),
         view[end..<close].first(where: { $0 != 32 }) == UInt8(ascii: "(")

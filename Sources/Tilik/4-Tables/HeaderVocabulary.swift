@@ -185,7 +185,8 @@ final class HeaderVocabulary: Sendable {
   /// - Parameter fuzzy: whether damaged spellings count.
   func match(_ view: [UInt8], _ span: ByteSpan, fuzzy: Bool) -> Match? {
     view.withUnsafeBufferPointer { view in
-      var words = words(view, span)
+      var words = Words()
+      read(view, span, into: &words)
       let clean = longestPhrase(in: words)
       // Where every word is known, none can be damaged.
       guard fuzzy, clean.map({ $0.covered < $0.words }) ?? true, mend(&words, view) else { return clean }
@@ -209,8 +210,7 @@ final class HeaderVocabulary: Sendable {
   }
 
   @inline(__always)
-  private func words(_ view: UnsafeBufferPointer<UInt8>, _ span: ByteSpan) -> Words {
-    var words = Words()
+  private func read(_ view: UnsafeBufferPointer<UInt8>, _ span: ByteSpan, into words: inout Words) {
     ByteBlock.forEachWord(UnsafeRawBufferPointer(view), in: span.range) { start, end in
       guard words.count < Self.mostWords else { return }
       // `TW II`: a number, though written in letters.
@@ -223,7 +223,6 @@ final class HeaderVocabulary: Sendable {
       words.spans[words.count] = ByteSpan(start, end)
       words.count += 1
     }
-    return words
   }
 
   /// Gives unknown words the id of the listed word that they most likely were; false where there is none such.
@@ -275,18 +274,22 @@ final class HeaderVocabulary: Sendable {
   func opensDescription(_ id: Int16) -> Bool { id >= 0 && phrases(from: id).contains { phrases[$0].role.isDescription } }
 
   /// The longest phrase that the words at the beginning of `ids` spell.
-  func longestPhrase(_ ids: ArraySlice<Int16>) -> (role: Role, count: Int)? {
-    guard let first = ids.first, first >= 0 else { return nil }
-    for phrase in phrases[phrases(from: first)] where Int(phrase.count) <= ids.count {
-      let words = phraseWords[Int(phrase.start)..<Int(phrase.start + phrase.count)]
-      if words.elementsEqual(ids.prefix(words.count)) { return (phrase.role, words.count) }
+  func longestPhrase(_ ids: Span<Int16>) -> (role: Role, count: Int)? {
+    guard ids.count > 0, ids[0] >= 0 else { return nil }
+    for index in phrases(from: ids[0]) {
+      let phrase = phrases[index]
+      let count = Int(phrase.count)
+      guard count <= ids.count else { continue }
+      var same = 1
+      while same < count, phraseWords[Int(phrase.start) + same] == ids[same] { same += 1 }
+      if same == count { return (phrase.role, count) }
     }
     return nil
   }
 
   /// The role that a word stands for by itself.
-  func role(_ letters: UnsafeBufferPointer<UInt8>) -> Role? {
-    let id = lexicon.find(letters)
-    return id < 0 ? nil : phrases(from: id).first { phrases[$0].count == 1 }.map { phrases[$0].role }
-  }
+  func role(_ letters: UnsafeBufferPointer<UInt8>) -> Role? { role(lexicon.find(letters)) }
+
+  /// The role that the word `id` stands for by itself.
+  func role(_ id: Int16) -> Role? { id < 0 ? nil : phrases(from: id).first { phrases[$0].count == 1 }.map { phrases[$0].role } }
 }

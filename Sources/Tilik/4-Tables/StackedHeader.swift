@@ -35,6 +35,8 @@ struct StackedHeaderReader {
   let lines: [Line]
   let vocabulary: HeaderVocabulary
   private var cells: [HeaderCell] = []
+  /// The letters of all words, small; a word's ``Word/text`` is a span of them.
+  var letters: [UInt8] = []
   var hasNumbers = false
   /// Whether a phrase was met that could as well be two cells with values, and whether it is to be taken so.
   private var isAmbiguous = false
@@ -52,9 +54,14 @@ struct StackedHeaderReader {
   }
 
   struct Word {
+    /// What tells it from other words besides its ``id``.
+    enum Kind { case plain, digits, rupiah, percent, roman, connective }
+
     var span: ByteSpan
-    var text: [UInt8]
+    /// Of ``StackedHeaderReader/letters``; empty for a bracket.
+    var text: ByteSpan
     var id: Int16
+    var kind = Kind.plain
     var isFirst: Bool
     var afterBlank: Bool
     /// A slash, an ampersand or a hyphen ties it to the word before.
@@ -103,7 +110,7 @@ struct StackedHeaderReader {
     guard let (words, end) = reader.readWords(from: line, budget: &budget) else { return [] }
     // Cheap looks first: a header begins with a name and holds a value.
     guard reader.phrase(words, at: 0)?.role.isDescription == true,
-      words.contains(where: { vocabulary.longestPhrase([$0.id])?.role.isDescription == false })
+      words.contains(where: { vocabulary.role($0.id)?.isDescription == false })
     else { return [] }
     reader.segment(words)
     var headers = [reader.assemble(firstLine: line, endLine: end)]
@@ -136,24 +143,31 @@ struct StackedHeaderReader {
       let phrase = split(phrase(words, at: index), words, at: index)
       let count = phrase?.count ?? 1
       let span = ByteSpan(word.span.lower, words[index + count - 1].span.upper)
-      let text = words[index..<index + count].map { String(decoding: $0.text, as: UTF8.self) }.joined(separator: " ")
+      var text = string(word)
+      for next in words[index + 1..<index + count] { text += " " + string(next) }
       if let last = cells.last, extends(last, word, phrase?.role, words, index) {
         add(span, text, phrase?.role)
       } else {
         cells.append(HeaderCell(span: span, text: text, role: phrase?.role ?? plainRole(word)))
-        if Self.isRupiah(word.text) { cells[cells.count - 1].hasRupiah = true }
-        if word.text == [UInt8(ascii: "%")] { cells[cells.count - 1].hasPercent = true }
+        note(word)
       }
-      if Self.isConnective(word.text) { cells[cells.count - 1].takesLine = true }
+      if word.kind == .connective { cells[cells.count - 1].takesLine = true }
       index += count
     }
+  }
+
+  private func string(_ word: Word) -> String { String(decoding: letters[word.text.range], as: UTF8.self) }
+
+  /// Lets the last cell know of a sign.
+  private mutating func note(_ word: Word) {
+    if word.kind == .rupiah { cells[cells.count - 1].hasRupiah = true }
+    if word.kind == .percent { cells[cells.count - 1].hasPercent = true }
   }
 
   private mutating func bracket(_ word: Word) {
     guard !cells.isEmpty else { return }
     cells[cells.count - 1].span.end = max(cells[cells.count - 1].span.end, word.span.end)
-    if word.text == [UInt8(ascii: "%")] { cells[cells.count - 1].hasPercent = true }
-    if Self.isRupiah(word.text) { cells[cells.count - 1].hasRupiah = true }
+    note(word)
   }
 
   private mutating func add(_ span: ByteSpan, _ text: String, _ role: Role?) {
@@ -167,7 +181,7 @@ struct StackedHeaderReader {
   private func extends(_ last: HeaderCell, _ word: Word, _ role: Role?, _ words: [Word], _ index: Int) -> Bool {
     if word.isTied { return true }
     if index > 0, words[index - 1].line == word.line, last.takesLine { return true }
-    if Self.isRoman(word.text) || word.text.allSatisfy(Letters.isDigit) {
+    if word.kind == .roman || word.kind == .digits {
       return last.role == .triwulan && !word.isFirst && !Self.endsInRoman(last.text)
     }
     if isSign(word) { return false }
@@ -176,18 +190,19 @@ struct StackedHeaderReader {
   }
 
   private func plainRole(_ word: Word) -> Role? {
-    if Self.isRoman(word.text) || word.text.allSatisfy(Letters.isDigit) { return .triwulan }
-    if word.text == [UInt8(ascii: "%")] { return .persen }
+    if word.kind == .roman || word.kind == .digits { return .triwulan }
+    if word.kind == .percent { return .persen }
     return isSign(word) ? .other : nil
   }
 
   /// A phrase of values on one line that two phrases of values make up is the first of them where phrases are to be split.
   private mutating func split(_ phrase: (role: Role, count: Int)?, _ words: [Word], at index: Int) -> (role: Role, count: Int)? {
     guard let phrase, phrase.count >= 2, !phrase.role.isDescription else { return phrase }
-    let ids = words[index..<index + phrase.count].map(\.id)
+    let ids = ids(words, from: index)
     for count in 1..<phrase.count {
-      guard let first = vocabulary.longestPhrase(ids[..<count]), first.count == count, !first.role.isDescription,
-        let second = vocabulary.longestPhrase(ids[count...]), second.count == phrase.count - count, !second.role.isDescription
+      guard let first = vocabulary.longestPhrase(ids.span.extracting(..<count)), first.count == count, !first.role.isDescription,
+        let second = vocabulary.longestPhrase(ids.span.extracting(count..<phrase.count)), second.count == phrase.count - count,
+        !second.role.isDescription
       else { continue }
       isAmbiguous = true
       return splitsPhrases ? first : phrase
@@ -198,35 +213,44 @@ struct StackedHeaderReader {
   /// The longest phrase from word `index` on. It goes over a blank line only where the words before are no cell by themselves, or the
   /// word behind cannot begin one.
   private func phrase(_ words: [Word], at index: Int) -> (role: Role, count: Int)? {
-    var ids: [Int16] = []
-    for position in index..<min(words.count, index + 8) {
+    let ids = ids(words, from: index)
+    var count = 0
+    for position in index..<min(words.count, index + ids.count) {
       let word = words[position]
       if word.isBracket { break }
-      if position > index, word.afterBlank, !word.isTied, vocabulary.opensPhrase(word.id),
-        vocabulary.longestPhrase(ids[...])?.count == ids.count
+      if count > 0, word.afterBlank, !word.isTied, vocabulary.opensPhrase(word.id),
+        vocabulary.longestPhrase(ids.span.extracting(..<count))?.count == count
       {
         break
       }
-      ids.append(word.id)
+      count += 1
     }
-    return vocabulary.longestPhrase(ids[...])
+    return vocabulary.longestPhrase(ids.span.extracting(..<count))
+  }
+
+  /// The ids of the words from `index` on: as many as a phrase may have.
+  private func ids(_ words: [Word], from index: Int) -> InlineArray<8, Int16> {
+    InlineArray { index + $0 < words.count ? words[index + $0].id : -1 }
   }
 
   /// `K`, `Rp`, `%`, `L`.
-  func isSign(_ word: Word) -> Bool { word.text.count == 1 || Self.isRupiah(word.text) }
+  func isSign(_ word: Word) -> Bool { word.text.count == 1 || word.kind == .rupiah }
 
-  static func isRupiah(_ text: [UInt8]) -> Bool { text.count == 2 && text[0] == UInt8(ascii: "r") && text[1] == UInt8(ascii: "p") }
+  func kind(_ text: some RandomAccessCollection<UInt8>) -> Word.Kind {
+    if text.elementsEqual("rp".utf8) { return .rupiah }
+    if text.elementsEqual("%".utf8) { return .percent }
+    if Self.isRoman(text) { return .roman }
+    return text.allSatisfy(Letters.isDigit) ? .digits : Self.isConnective(text) ? .connective : .plain
+  }
 
   /// `i` to `iv`.
-  static func isRoman(_ text: [UInt8]) -> Bool {
-    guard (1...3).contains(text.count), text[0] == UInt8(ascii: "i") else { return false }
-    if text.count == 2, text[1] == UInt8(ascii: "v") { return true }
-    return text.allSatisfy { $0 == UInt8(ascii: "i") }
+  static func isRoman(_ text: some Collection<UInt8>) -> Bool {
+    (1...3).contains(text.count) && (text.elementsEqual("iv".utf8) || text.allSatisfy { $0 == UInt8(ascii: "i") })
   }
 
   private static func endsInRoman(_ text: String) -> Bool {
     guard let last = text.split(separator: " ").last else { return false }
-    return isRoman(Array(last.utf8))
+    return isRoman(last.utf8)
   }
 
   // MARK: Levels
@@ -272,14 +296,14 @@ struct StackedHeaderReader {
     let isTime = group.text.contains("triwulan") || group.text.contains("tw ")
     let head =
       group.takesLine
-      ? group.text.split(separator: " ").prefix { !Self.isConnective(Array($0.utf8)) }.joined(separator: " ") : group.text
+      ? group.text.split(separator: " ").prefix { !Self.isConnective($0.utf8) }.joined(separator: " ") : group.text
     var columns: [StackedHeader.Column] = []
     for index in 0..<length * turns {
       let parent = cells[firstLeaf - turns + index / length]
       let siblings = cells[firstLeaf + index / length * length..<firstLeaf + (index / length + 1) * length]
       var leaf = column(cells[firstLeaf + index])
       if leaf.role.isDescription { leaf.role = .other }
-      let over = isTime && Self.isRoman(Array(parent.text.utf8)) ? "triwulan " + parent.text : parent.text
+      let over = isTime && Self.isRoman(parent.text.utf8) ? "triwulan " + parent.text : parent.text
       leaf.levels = [head, over] + leaf.levels
       leaf.parents = [group.span, parent.span]
       leaf.isBesideMoney = !leaf.hasRupiah && leaf.levels[2].utf8.count <= 2 && siblings.contains(where: \.hasRupiah)

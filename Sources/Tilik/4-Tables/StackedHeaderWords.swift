@@ -4,6 +4,8 @@ extension StackedHeaderReader {
   mutating func readWords(from first: Int, budget: inout Int) -> (words: [Word], end: Int)? {
     var words: [Word] = []
     words.reserveCapacity(32)
+    letters.reserveCapacity(256)
+    var more: [Word] = []
     var line = first
     var filled = 0
     var blanks = 0
@@ -26,7 +28,8 @@ extension StackedHeaderReader {
       } else if lines[line].digitRuns > 0, !hasOnlyYears(content) {
         break
       } else {
-        var more = split(content, line, afterBlank: blanks > 0)
+        more.removeAll(keepingCapacity: true)
+        split(content, line, afterBlank: blanks > 0, into: &more)
         guard isHeaderLine(more, isFirst: filled == 0) || continuesWord(words.last, more.first) || goesOn(more.last, below: line) else {
           break
         }
@@ -49,10 +52,9 @@ extension StackedHeaderReader {
     var letters = 0
     var hasConnective = false
     for word in words {
-      let length = word.text.count
-      if word.id >= 0 || isSign(word) || Self.isRoman(word.text) { known += 1 }
-      if length > 0 { letters += 1 }
-      if Self.isConnective(word.text) { hasConnective = true }
+      if word.id >= 0 || isSign(word) || word.kind == .roman { known += 1 }
+      if word.text.count > 0 { letters += 1 }
+      if word.kind == .connective { hasConnective = true }
     }
     if letters == 0 || words.first?.isBracket == true { return !isFirst }
     if isFirst { return known * 3 >= letters * 2 }
@@ -60,44 +62,56 @@ extension StackedHeaderReader {
     return known * 2 >= letters
   }
 
-  private static let connectives = ["pada", "sampai", "terhadap", "dengan", "untuk", "periode"].map { Array($0.utf8) }
+  private static let connectives: [StaticString] = ["pada", "sampai", "terhadap", "dengan", "untuk", "periode"]
 
   /// Whether a word ties what follows on its line to the cell.
-  static func isConnective(_ text: [UInt8]) -> Bool { text.count >= 4 && connectives.contains { $0 == text } }
+  static func isConnective(_ text: some Collection<UInt8>) -> Bool {
+    (4...8).contains(text.count) && connectives.contains { $0.withUTF8Buffer { text.elementsEqual($0) } }
+  }
 
   /// `Realis` / `asi`: the first word of the line ends the last word above.
-  private func continuesWord(_ last: Word?, _ first: Word?) -> Bool {
+  private mutating func continuesWord(_ last: Word?, _ first: Word?) -> Bool {
     guard let last, let first, !first.isBracket else { return false }
     return joined(last, first) != nil
   }
 
   /// `Targe` / `t`: the line's last word ends on the line below.
-  private func goesOn(_ last: Word?, below line: Int) -> Bool {
+  private mutating func goesOn(_ last: Word?, below line: Int) -> Bool {
     var next = line + 1
     while next < min(lines.count, line + 3), lines[next].isBlank { next += 1 }
     guard let last, next < lines.count, lines[next].content.count <= Self.longestLine else { return false }
-    return continuesWord(last, split(lines[next].content, next, afterBlank: false, atMost: 1).first)
+    var below: [Word] = []
+    split(lines[next].content, next, afterBlank: false, atMost: 1, into: &below)
+    return continuesWord(last, below.first)
   }
 
-  private func joined(_ a: Word, _ b: Word) -> (text: [UInt8], id: Int16)? {
+  private mutating func joined(_ a: Word, _ b: Word) -> (text: ByteSpan, id: Int16)? {
     guard !a.text.isEmpty, !b.text.isEmpty, a.id < 0 || b.id < 0, a.text.count + b.text.count <= 24, a.isBracket == b.isBracket else {
       return nil
     }
-    let text = a.text + b.text
-    let id = text.withUnsafeBufferPointer { vocabulary.word($0, fuzzy: false) }
+    let start = letters.count
+    for position in a.text.range { letters.append(letters[position]) }
+    for position in b.text.range { letters.append(letters[position]) }
+    let text = ByteSpan(start, letters.count)
+    let id = id(text, fuzzy: false)
     return id >= 0 ? (text, id) : nil
   }
 
-  private func join(_ words: inout [Word], _ more: inout [Word]) {
+  /// The id in the vocabulary of what some of ``letters`` spell.
+  private func id(_ text: ByteSpan, fuzzy: Bool) -> Int16 {
+    letters.withUnsafeBufferPointer { vocabulary.word(UnsafeBufferPointer(rebasing: $0[text.range]), fuzzy: fuzzy) }
+  }
+
+  private mutating func join(_ words: inout [Word], _ more: inout [Word]) {
     guard let last = words.last, let first = more.first, !first.isTied, let whole = joined(last, first) else { return }
     words[words.count - 1].text = whole.text
+    words[words.count - 1].kind = kind(letters[whole.text.range])
     words[words.count - 1].id = whole.id
     words[words.count - 1].span.end = first.span.end
     more.removeFirst()
   }
 
-  private func split(_ content: ByteSpan, _ line: Int, afterBlank: Bool, atMost count: Int = .max) -> [Word] {
-    var words: [Word] = []
+  private mutating func split(_ content: ByteSpan, _ line: Int, afterBlank: Bool, atMost count: Int = .max, into words: inout [Word]) {
     words.reserveCapacity(min(count, content.count / 8 + 2))
     var position = content.lower
     var tied = false
@@ -107,7 +121,7 @@ extension StackedHeaderReader {
       if byte == 40 || byte == 41 {
         words.append(
           Word(
-            span: ByteSpan(start, start + 1), text: [], id: -1, isFirst: words.isEmpty, afterBlank: afterBlank && words.isEmpty,
+            span: ByteSpan(start, start + 1), text: .none, id: -1, isFirst: words.isEmpty, afterBlank: afterBlank && words.isEmpty,
             isBracket: true, line: line))
         position += 1
         continue
@@ -122,20 +136,20 @@ extension StackedHeaderReader {
       } else {
         while position < content.upper, Letters.isLetter(view[position]) || Letters.isDigit(view[position]) { position += 1 }
       }
-      let text = view[start..<position].map(Letters.lower)
-      let id = text.withUnsafeBufferPointer { vocabulary.word($0, fuzzy: content.count <= 40 && $0.count >= 8) }
+      let text = ByteSpan(letters.count, letters.count + position - start)
+      for place in start..<position { letters.append(Letters.lower(view[place])) }
       words.append(
         Word(
-          span: ByteSpan(start, position), text: text, id: id, isFirst: words.isEmpty, afterBlank: afterBlank && words.isEmpty,
-          isTied: tied, line: line))
+          span: ByteSpan(start, position), text: text, id: id(text, fuzzy: content.count <= 40 && text.count >= 8),
+          kind: kind(letters[text.range]), isFirst: words.isEmpty, afterBlank: afterBlank && words.isEmpty, isTied: tied, line: line))
       tied = false
     }
     // A sign that ends the line ties the next line's first word.
     if tied, !words.isEmpty {
       words.append(
-        Word(span: ByteSpan(content.upper, content.upper), text: [], id: -1, isFirst: false, afterBlank: false, isTied: true, line: line))
+        Word(
+          span: ByteSpan(content.upper, content.upper), text: .none, id: -1, isFirst: false, afterBlank: false, isTied: true, line: line))
     }
-    return words
   }
 
   /// Marks the words between brackets and hands ties over to the words behind them.
