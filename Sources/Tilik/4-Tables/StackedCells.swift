@@ -55,7 +55,7 @@ struct StackedCells {
         cells.append(StackedLayout.Cell(pieces: [line.span]))
       } else if column.isValue {
         guard line.hasValues, line.valueCount == 1, line.words.isEmpty, line.tail.isEmpty, let value = value(line) else { return nil }
-        cells.append(StackedLayout.Cell(pieces: value.pieces, content: .value(value)))
+        cells.append(StackedLayout.Cell(content: .value(value)))
       } else {
         guard line.valueCount == 0 else { return nil }
         cells.append(StackedLayout.Cell(pieces: [line.span]))
@@ -76,10 +76,13 @@ struct StackedCells {
 
   private func value(_ line: StackedLayout.BodyLine) -> StackedValue? {
     if line.hasUnit {
-      return StackedValue(pieces: [line.values], kind: .plain, hasRupiah: false, line: line.line, afterBlank: false, digitPieces: 1)
+      return StackedValue(line.values, kind: .plain, hasRupiah: false, line: line.line, afterBlank: false)
     }
     let reader = StackedValueReader(view: view)
-    let values = reader.values(reader.words(line.values, line: line.line, afterBlank: false))
+    var words: [StackedValueReader.Word] = []
+    var values: [StackedValue] = []
+    reader.read(line.values, line: line.line, afterBlank: false, into: &words)
+    reader.read(words, into: &values)
     return values.count == 1 ? values[0] : nil
   }
 }

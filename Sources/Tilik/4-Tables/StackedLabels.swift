@@ -78,10 +78,10 @@ struct StackedLabels {
       cells[last].pieces = items.map(\.span)
       return cells
     }
-    for (column, found) in distribute(items) {
-      var spans = found
-      if columns[column].role == .indikator, parts > 1 { spans = self.part(part, of: parts, found) }
-      cells[column].pieces = spans
+    distribute(items, to: &cells)
+    guard parts > 1 else { return cells }
+    for column in names where columns[column].role == .indikator {
+      cells[column].pieces = self.part(part, of: parts, cells[column].pieces)
     }
     return cells
   }
@@ -166,8 +166,7 @@ struct StackedLabels {
   }
 
   /// Words to columns, from left to right: what begins a sasaran or an indicator goes to its column.
-  private func distribute(_ items: [Item]) -> [(Int, [ByteSpan])] {
-    var pieces: [(Int, [ByteSpan])] = names.map { ($0, []) }
+  private func distribute(_ items: [Item], to cells: inout [Cell]) {
     let blocked = items.contains { $0.blanks > 0 }
     var current = 0
     for (index, item) in items.enumerated() {
@@ -175,13 +174,12 @@ struct StackedLabels {
       if let target = target(opens(rest), from: current), target > current {
         if !(blocked && item.blanks == 0 && index > 0 && isTree) { current = target }
       } else if let cut = cut(rest, from: current) {
-        pieces[current].1.append(ByteSpan(rest.lower, cut.at - 1))
+        cells[names[current]].pieces.append(ByteSpan(rest.lower, cut.at - 1))
         rest = ByteSpan(cut.at, rest.upper)
         current = cut.target
       }
-      pieces[current].1.append(rest)
+      cells[names[current]].pieces.append(rest)
     }
-    return pieces
   }
 
   /// Names of the budget come first: blank lines part them from what follows.
@@ -243,7 +241,9 @@ struct StackedLabels {
 enum TotalWords {
   static func isTotal(_ view: [UInt8], _ span: ByteSpan) -> Bool {
     guard span.count <= 24 else { return false }
-    let words = String(decoding: view[span.range], as: UTF8.self).lowercased()
-    return words == "total" || words == "jumlah" || words == "jumlah total" || words == "grand total"
+    return view.withUnsafeBufferPointer { view in
+      func says(_ words: StaticString) -> Bool { CellWords.equals(view, span.lower, span.upper, words) }
+      return says("total") || says("jumlah") || says("jumlah total") || says("grand total")
+    }
   }
 }

@@ -38,8 +38,16 @@ enum StackedLayout {
   }
 
   struct Cell {
+    /// None for a value, which knows its own place.
     var pieces: [ByteSpan] = []
     var content = Content.words
+
+    /// From its first piece to the end of its last; empty for an empty cell.
+    var span: ByteSpan {
+      if case .value(let value) = content { return value.span }
+      guard let first = pieces.first, let last = pieces.last else { return .none }
+      return ByteSpan(first.lower, last.upper)
+    }
 
     enum Content {
       case words
@@ -124,6 +132,7 @@ struct StackedBody {
 
   func lines(budget: inout Int) -> [StackedLayout.BodyLine] {
     var body: [StackedLayout.BodyLine] = []
+    var words: [ByteSpan] = []
     // The widest words of the rows so far; what stands behind the last values may be prose already.
     var widest = 28
     var pending = 0
@@ -150,7 +159,7 @@ struct StackedBody {
         line = behind
         continue
       }
-      let item = classify(content, line, blanks)
+      let item = classify(content, line, blanks, &words)
       let width = item.words.count
       if width > Self.longest || (width * 10 > widest * 17 && item.anchor == .none) || beginsSection(content) { break }
       pending = max(pending, width)
@@ -206,8 +215,8 @@ struct StackedBody {
       && view[span.lower + 3] == 32
   }
 
-  /// Takes a line apart; `closing` is a text at its end that is no part of its values.
-  func classify(_ span: ByteSpan, _ line: Int, _ blanks: Int, closing: Int = 0) -> StackedLayout.BodyLine {
+  /// Takes a line apart; `closing` is a text at its end that is no part of its values, `words` room for its words.
+  func classify(_ span: ByteSpan, _ line: Int, _ blanks: Int, closing: Int = 0, _ words: inout [ByteSpan]) -> StackedLayout.BodyLine {
     guard values.mayHoldValues(span) else {
       return StackedLayout.BodyLine(line: line, span: span, blanks: blanks, anchor: .none, values: .none, valueCount: 0)
     }
@@ -218,7 +227,8 @@ struct StackedBody {
     case .none: break
     }
     var item = StackedLayout.BodyLine(line: line, span: span, blanks: blanks, anchor: anchor, values: .none, valueCount: 0)
-    let words = values.spans(ByteSpan(head, span.upper - closing))
+    words.removeAll(keepingCapacity: true)
+    values.forEachWord(ByteSpan(head, span.upper - closing)) { words.append($0) }
     if words.count == 2, anchor == .none, Letters.isDigit(view[words[0].lower]), values.isValue(words[0]), isUnit(words[1]) {
       item.values = ByteSpan(words[0].lower, words[1].upper)
       item.valueCount = 1

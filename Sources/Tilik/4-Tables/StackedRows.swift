@@ -10,6 +10,9 @@ struct StackedRows {
   private let reader: StackedValueReader
   private let labels: StackedLabels
   private let columns: [StackedValueReader.Expectation]
+  /// The header's columns of values, and how many columns it has.
+  private let valueColumns: Range<Int>
+  private let columnCount: Int
   private var rows: [Entry] = []
   /// How many values each row has.
   private var counts: [Int] = []
@@ -20,6 +23,8 @@ struct StackedRows {
   private(set) var isFull = false
   /// Whether there are rows at all, read or not.
   private(set) var isTable = false
+  /// Room for the words of a run.
+  private var words: [StackedValueReader.Word] = []
 
   /// Words of a line, or what is left of them.
   struct Item {
@@ -35,7 +40,9 @@ struct StackedRows {
     self.body = body
     reader = StackedValueReader(view: view)
     labels = StackedLabels(view: view, header: header)
-    columns = header.columns[header.values].map {
+    valueColumns = header.values
+    columnCount = header.columns.count
+    columns = header.columns[valueColumns].map {
       $0.hasPercent ? .percent : $0.hasRupiah ? .money : $0.isBesideMoney ? .small : $0.role == .anggaran ? .money : .any
     }
   }
@@ -92,7 +99,8 @@ struct StackedRows {
     for (index, told) in (filled ?? []).enumerated() {
       var cells = labels.cells(items, part: index, of: filled?.count ?? 1)
       if index == 0 || cells[0].pieces.isEmpty { cells[labels.codeColumn] = Cell(pieces: code, content: .code) }
-      cells += valueCells(told) + labels.trailingCells(trailing)
+      addValues(told, to: &cells)
+      cells += labels.trailingCells(trailing)
       rows.append(Entry(firstLine: first.line, lastLine: last, cells: cells))
     }
   }
@@ -128,7 +136,7 @@ struct StackedRows {
   // MARK: Rows that are runs of values with words around them
 
   private mutating func readByRuns() {
-    closings = header.columns.count > header.values.upperBound ? markClosing() : []
+    closings = columnCount > valueColumns.upperBound ? markClosing() : []
     var gap: [Item] = []
     var index = 0
     var isClosed = true
@@ -183,12 +191,13 @@ struct StackedRows {
       return []
     }
     let body = StackedBody(view: view, lines: [], header: header, vocabulary: .shared)
+    var words: [ByteSpan] = []
     for index in self.body.indices {
       let line = self.body[index]
       guard line.span.count > best.key.count, ends(line.span, in: best.key),
         view[line.span.upper - best.key.count - 1] == 32
       else { continue }
-      self.body[index] = body.classify(line.span, line.line, line.blanks, closing: best.key.count)
+      self.body[index] = body.classify(line.span, line.line, line.blanks, closing: best.key.count, &words)
     }
     return [best.key] + secondLine(of: best.key)
   }
@@ -221,7 +230,7 @@ struct StackedRows {
       let first = gap.firstIndex { isClosing($0.span) } ?? last
       return (hasRow && !isClosed ? Array(gap[...first]) : [], Array(gap[(last + 1)...]))
     }
-    if !hasRow || header.columns.count == header.values.upperBound || !closings.isEmpty || gap.isEmpty { return ([], gap) }
+    if !hasRow || columnCount == valueColumns.upperBound || !closings.isEmpty || gap.isEmpty { return ([], gap) }
     if let start = labels.rowStart(gap) { return (Array(gap[..<start]), Array(gap[start...])) }
     let widest = gap.map(\.blanks).max() ?? 0
     let places = gap.indices.filter { gap[$0].blanks == widest }
@@ -232,7 +241,7 @@ struct StackedRows {
 
   /// What of the words behind the last values still belongs to the table.
   private func lastTrailing(_ gap: [Item]) -> [Item] {
-    guard header.columns.count > header.values.upperBound else { return [] }
+    guard columnCount > valueColumns.upperBound else { return [] }
     var kept: [Item] = []
     for item in gap.prefix(12) {
       if item.anchor != .none || (item.blanks >= 3 && !kept.isEmpty) { break }
@@ -250,20 +259,21 @@ struct StackedRows {
     }
     let split = labels.heading(leading)
     if !split.heading.isEmpty, let first = split.heading.first, let last = split.heading.last {
-      var cells = [Cell](repeating: Cell(), count: header.columns.count)
+      var cells = [Cell](repeating: Cell(), count: columnCount)
       cells[labels.headingColumn] = Cell(pieces: split.heading.map(\.span))
       rows.append(Entry(firstLine: first.line, lastLine: last.line, cells: cells, isHeading: true))
     }
-    let cells = labels.cells(split.own, isInner: !split.heading.isEmpty) + valueCells(told)
+    var cells = labels.cells(split.own, isInner: !split.heading.isEmpty)
+    addValues(told, to: &cells)
+    while cells.count < columnCount { cells.append(Cell()) }
     let lines = (split.own.first?.line ?? body[run.lowerBound].line)...body[run.upperBound - 1].line
-    let missing = [Cell](repeating: Cell(), count: header.columns.count - cells.count)
-    rows.append(Entry(firstLine: lines.lowerBound, lastLine: lines.upperBound, cells: cells + missing))
+    rows.append(Entry(firstLine: lines.lowerBound, lastLine: lines.upperBound, cells: cells))
   }
 
   private mutating func finish(_ row: Int?, _ trailing: [Item]) {
-    guard let row, let last = trailing.last, header.columns.count > header.values.upperBound else { return }
+    guard let row, let last = trailing.last, columnCount > valueColumns.upperBound else { return }
     rows[row].lastLine = max(rows[row].lastLine, last.line)
-    rows[row].cells.replaceSubrange(header.values.upperBound..., with: labels.trailingCells(trailing))
+    rows[row].cells.replaceSubrange(valueColumns.upperBound..., with: labels.trailingCells(trailing))
   }
 
   // MARK: Pieces
@@ -297,25 +307,27 @@ struct StackedRows {
 
   // MARK: Values
 
-  private func values(of run: Range<Int>) -> [StackedValue] {
+  private mutating func values(of run: Range<Int>) -> [StackedValue] {
     var values: [StackedValue] = []
-    var words: [StackedValueReader.Word] = []
+    values.reserveCapacity(columns.count)
+    words.removeAll(keepingCapacity: true)
     for index in run {
       let line = body[index]
       guard line.hasUnit else {
-        words += reader.words(line.values, line: line.line, afterBlank: line.blanks > 0)
+        reader.read(line.values, line: line.line, afterBlank: line.blanks > 0, into: &words)
         continue
       }
-      values += reader.values(words)
-      words = []
-      values.append(
-        StackedValue(pieces: [line.values], kind: .plain, hasRupiah: false, line: line.line, afterBlank: line.blanks > 0, digitPieces: 1))
+      reader.read(words, into: &values)
+      words.removeAll(keepingCapacity: true)
+      values.append(StackedValue(line.values, kind: .plain, hasRupiah: false, line: line.line, afterBlank: line.blanks > 0))
     }
-    return values + reader.values(words)
+    reader.read(words, into: &values)
+    return values
   }
 
-  private func valueCells(_ values: [StackedValue?]) -> [Cell] {
-    values.map { value in value.map { Cell(pieces: $0.pieces, content: .value($0)) } ?? Cell() }
+  private func addValues(_ values: [StackedValue?], to cells: inout [Cell]) {
+    cells.reserveCapacity(columnCount)
+    for value in values { cells.append(value.map { Cell(content: .value($0)) } ?? Cell()) }
   }
 
   /// The value of each column; several rows where the cells hold several values each. nil where they do not fit.

@@ -2,8 +2,11 @@
 struct StackedValue {
   enum Kind { case money, percent, plain, none }
 
-  /// In reading order, each within one line.
-  var pieces: [ByteSpan]
+  /// Its first piece; each piece stands within one line.
+  var first: ByteSpan
+  /// From the first piece to the end of the last.
+  var span: ByteSpan
+  var pieceCount = 1
   var kind: Kind
   /// `Rp` stands before it.
   var hasRupiah: Bool
@@ -11,9 +14,16 @@ struct StackedValue {
   /// Whether an empty line parts it from the value before.
   var afterBlank: Bool
   /// Pieces that hold digits.
-  var digitPieces: Int
+  var digitPieces = 1
 
-  var span: ByteSpan { ByteSpan(pieces[0].lower, pieces[pieces.count - 1].upper) }
+  init(_ piece: ByteSpan, kind: Kind, hasRupiah: Bool, line: Int, afterBlank: Bool) {
+    first = piece
+    span = piece
+    self.kind = kind
+    self.hasRupiah = hasRupiah
+    self.line = line
+    self.afterBlank = afterBlank
+  }
 }
 
 /// Tells values from words and puts the pieces of broken numbers together.
@@ -27,23 +37,25 @@ struct StackedValueReader {
     var afterBlank: Bool
   }
 
-  func words(_ span: ByteSpan, line: Int, afterBlank: Bool) -> [Word] {
-    let spans = spans(span)
-    return spans.map { Word(span: $0, line: line, afterBlank: afterBlank && $0.start == spans[0].start) }
+  /// Adds the words of a span to `words`.
+  func read(_ span: ByteSpan, line: Int, afterBlank: Bool, into words: inout [Word]) {
+    var followsBlank = afterBlank
+    forEachWord(span) {
+      words.append(Word(span: $0, line: line, afterBlank: followsBlank))
+      followsBlank = false
+    }
   }
 
-  /// Where the words of a span stand.
-  func spans(_ span: ByteSpan) -> [ByteSpan] {
-    var spans: [ByteSpan] = []
-    spans.reserveCapacity(span.count / 6 + 1)
+  /// Calls `body` with where each word of a span stands.
+  @inline(__always)
+  func forEachWord(_ span: ByteSpan, _ body: (ByteSpan) -> Void) {
     var position = span.lower
     while position < span.upper {
       while position < span.upper, Letters.isSpace(view[position]) { position += 1 }
       let start = position
       while position < span.upper, !Letters.isSpace(view[position]) { position += 1 }
-      if position > start { spans.append(ByteSpan(start, position)) }
+      if position > start { body(ByteSpan(start, position)) }
     }
-    return spans
   }
 
   // MARK: Words that are values
@@ -129,9 +141,9 @@ struct StackedValueReader {
 
   // MARK: Values out of words
 
-  /// The values that `words` tell; nil where a broken number is not completed by what follows.
-  func values(_ words: [Word]) -> [StackedValue] {
-    var values: [StackedValue] = []
+  /// Adds the values that `words` tell to `values`.
+  func read(_ words: [Word], into values: inout [StackedValue]) {
+    let first = values.count
     var rupiah = false
     var blank = false
     var index = 0
@@ -143,20 +155,19 @@ struct StackedValueReader {
         rupiah = true
         continue
       }
-      if view[word.span.lower] == UInt8(ascii: "%"), let last = values.last, last.kind == .plain, !rupiah {
-        values[values.count - 1].pieces.append(word.span)
+      if view[word.span.lower] == UInt8(ascii: "%"), values.count > first, values[values.count - 1].kind == .plain, !rupiah {
+        values[values.count - 1].span.end = word.span.end
+        values[values.count - 1].pieceCount += 1
         values[values.count - 1].kind = .percent
         blank = false
         continue
       }
-      var value = StackedValue(
-        pieces: [word.span], kind: kind(word.span, rupiah), hasRupiah: rupiah, line: word.line, afterBlank: blank, digitPieces: 1)
+      var value = StackedValue(word.span, kind: kind(word.span, rupiah), hasRupiah: rupiah, line: word.line, afterBlank: blank)
       if value.kind != .none, value.kind != .percent { index = complete(&value, words, index) }
       values.append(value)
       rupiah = false
       blank = false
     }
-    return values
   }
 
   private func kind(_ word: ByteSpan, _ rupiah: Bool) -> StackedValue.Kind {
@@ -170,24 +181,21 @@ struct StackedValueReader {
 
   /// Takes in the words behind a number whose groups of three are not complete, if they complete it exactly.
   private func complete(_ value: inout StackedValue, _ words: [Word], _ from: Int) -> Int {
-    guard let start = groups(of: value.pieces[0]), start.count >= 2, !start.isMixed, !start.isWhole || start.last == 0,
+    guard let start = groups(of: value.first), start.count >= 2, !start.isMixed, !start.isWhole || start.last == 0,
       value.hasRupiah || start.count >= 3
     else { return from }
     var last = start.last
     var index = from
-    var pieces = value.pieces
-    var digitPieces = 1
     while index < words.count, index < from + 3 {
       let word = words[index]
       guard view[word.span.range].allSatisfy(Letters.isDigit), last + word.span.count <= 3, word.line > value.line else { break }
-      pieces.append(word.span)
-      digitPieces += 1
       last += word.span.count
       index += 1
       if last == 3 {
-        value.pieces = pieces
+        value.span.end = word.span.end
         value.kind = .money
-        value.digitPieces = digitPieces
+        value.pieceCount = 1 + index - from
+        value.digitPieces = value.pieceCount
         return index
       }
     }
@@ -234,8 +242,8 @@ struct StackedValueReader {
   /// The number of a value that the reading of lines could not see whole; nil where the line's own number will do.
   func number(_ value: StackedValue) -> Number? {
     guard value.kind == .money || value.kind == .plain || value.kind == .percent else { return nil }
-    guard value.pieces.count > 1 || value.hasRupiah || value.kind == .money else { return nil }
-    let first = value.pieces[0]
+    guard value.pieceCount > 1 || value.hasRupiah || value.kind == .money else { return nil }
+    let first = value.first
     let start = Letters.isLetter(view[first.lower]) ? afterRupiah(first).lower : first.lower
     var end = value.span.upper
     while end > start, !Letters.isDigit(view[end - 1]) { end -= 1 }

@@ -41,24 +41,36 @@ extension TableFinder {
   }
 
   /// Adds a row whose cells were found one by one; a cell may stand in several pieces, its first one in the row, the others behind it.
-  mutating func appendRow(lines: ClosedRange<Int>, cells pieces: [[ByteSpan]]) {
+  mutating func appendRow(lines: ClosedRange<Int>, cells found: CellPieces) {
     let from = cells.count
-    for cell in pieces { appendPiece(cell.first ?? .none) }
-    let count = cells.count - from
-    for (offset, cell) in pieces.enumerated() where cell.count > 1 {
-      var last = from + offset
-      for piece in cell.dropFirst() {
+    for index in 0..<found.count { appendPiece(found[index].first ?? .none) }
+    for index in 0..<found.count where found[index].count > 1 {
+      var last = from + index
+      for piece in found[index].dropFirst() {
         appendPiece(piece)
         cells[last].continuation = Int32(cells.count - 1)
         last = cells.count - 1
       }
       // Words in any piece make the cell a text, whatever its first piece is.
-      for piece in cell where view[piece.range].contains(where: Letters.isLetter) { cells[from + offset].kind = .text }
+      for piece in found[index] where view[piece.range].contains(where: Letters.isLetter) { cells[from + index].kind = .text }
     }
-    appendGridRow(lines, from, count: count)
+    appendGridRow(lines, from, count: found.count)
+  }
+
+  mutating func appendRow(lines: ClosedRange<Int>, cells: [[ByteSpan]]) {
+    var found = CellPieces()
+    for cell in cells {
+      for piece in cell { found.add(piece) }
+      found.endCell()
+    }
+    appendRow(lines: lines, cells: found)
   }
 
   mutating func appendPiece(_ piece: ByteSpan) {
+    if piece == .none {
+      cells.append(Cell(span: .none, firstNumber: 0, numberCount: 0, kind: .empty, isBold: false, continuation: -1))
+      return
+    }
     let line = numbers.source.line(at: piece.lower) - 1
     var left = numbers.numbers(onLine: line)
     withBytesAndNumbers { finder, view, all in finder.appendCell(piece.lower, piece.upper, line, &left, true, view, all) }
@@ -129,5 +141,25 @@ extension TableFinder {
     case .text: return .text
     case .quantity(let quantity): return quantity.state == .number || quantity.state == .malformed ? .number : .noValue
     }
+  }
+}
+
+/// The pieces of a row's cells, one behind the other.
+struct CellPieces {
+  private var pieces: [ByteSpan] = []
+  /// Where the pieces of each cell end.
+  private var ends: [Int] = []
+
+  var count: Int { ends.count }
+  subscript(index: Int) -> ArraySlice<ByteSpan> { pieces[(index == 0 ? 0 : ends[index - 1])..<ends[index]] }
+
+  /// Adds a piece of the next cell.
+  mutating func add(_ piece: ByteSpan) { pieces.append(piece) }
+
+  mutating func endCell() { ends.append(pieces.count) }
+
+  mutating func removeAll() {
+    pieces.removeAll(keepingCapacity: true)
+    ends.removeAll(keepingCapacity: true)
   }
 }

@@ -24,46 +24,52 @@ extension TableFinder {
     appendRow(lines: header.firstLine...max(header.firstLine, header.endLine - 1), cells: header.columns.map { [$0.span] })
     begin(at: start, header: Header(rows: start..<start + 1, columnNumbers: nil, end: start + 1, isStrong: true), layout: .stacked)
     open?.headerWords = HeaderWords(header)
+    var found = CellPieces()
     for row in block.rows {
-      // A closure over self would hold a copy of the grid, which adding a row would then have to part from.
-      let cellPieces = row.cells.map { [view] in Self.pieces($0, view) }
-      appendRow(lines: row.firstLine...row.lastLine, cells: cellPieces)
+      found.removeAll()
+      for index in row.cells.indices {
+        addPieces(row.cells[index], to: &found)
+        found.endCell()
+      }
+      appendRow(lines: row.firstLine...row.lastLine, cells: found)
       let first = Int(rows[rows.count - 1].firstCell)
-      for (offset, cell) in row.cells.enumerated() { settle(first + offset, cell) }
+      for index in row.cells.indices { settle(first + index, row.cells[index]) }
       rows[rows.count - 1].purpose = row.isHeading ? .heading : .data
     }
     extend()
     close()
   }
 
-  /// The pieces that become cells of their own: those with nothing but white space between them are one span, and so are those of a
+  /// Adds the pieces that become cells of their own: those with nothing but white space between them are one span, and so are those of a
   /// number or code.
-  private static func pieces(_ cell: StackedLayout.Cell, _ view: [UInt8]) -> [ByteSpan] {
-    guard let first = cell.pieces.first, let last = cell.pieces.last else { return [] }
-    guard case .words = cell.content else { return [ByteSpan(first.lower, last.upper)] }
-    var joined = [first]
-    for piece in cell.pieces.dropFirst() {
-      let before = joined[joined.count - 1]
-      if piece.lower >= before.upper, view[before.upper..<piece.lower].allSatisfy({ $0 <= 32 }) {
-        joined[joined.count - 1].end = piece.end
+  private func addPieces(_ cell: StackedLayout.Cell, to found: inout CellPieces) {
+    guard case .words = cell.content else {
+      found.add(cell.span)
+      return
+    }
+    var joined: ByteSpan?
+    for piece in cell.pieces {
+      if let before = joined, piece.lower >= before.upper, view[before.upper..<piece.lower].allSatisfy({ $0 <= 32 }) {
+        joined = ByteSpan(before.lower, piece.upper)
       } else {
-        joined.append(piece)
+        if let joined { found.add(joined) }
+        joined = piece
       }
     }
-    return joined
+    if let joined { found.add(joined) }
   }
 
   /// Gives a cell the number that its layout tells, where the lines' own numbers do not.
   private mutating func settle(_ index: Int, _ cell: StackedLayout.Cell) {
-    guard let first = cell.pieces.first, let last = cell.pieces.last else { return }
-    let span = ByteSpan(first.lower, last.upper)
+    let span = cell.span
+    if span.isEmpty { return }
     switch cell.content {
     case .words:
       if cells[index].kind == .number || cells[index].kind == .noValue, view[cells[index].span.range].contains(where: Letters.isLetter) {
         cells[index].kind = .text
       }
     case .code:
-      let line = Int32(numbers.source.line(at: first.lower) - 1)
+      let line = Int32(numbers.source.line(at: span.lower) - 1)
       add(
         Number(
           value: .zero, kind: .code, origin: .plain, mark: .none, scaleExponent: 0, printedDecimals: 0, alternativeCount: 0, flags: [],
@@ -75,7 +81,7 @@ extension TableFinder {
         return
       }
       let isOwn = cells[index].numberCount == 1 && numbers.numbers[Int(cells[index].firstNumber)].span == span
-      if isOwn, !value.hasRupiah, value.pieces.count == 1 { return }
+      if isOwn, !value.hasRupiah, value.pieceCount == 1 { return }
       if let number = StackedValueReader(view: view).number(value) { add(number, to: index, .number) }
     }
   }
@@ -104,7 +110,7 @@ extension HeaderWords {
       var spans: [ByteSpan] = []
       for level in column.levels {
         let start = bytes.count
-        bytes += Array(level.utf8)
+        bytes += level.utf8
         spans.append(ByteSpan(start, bytes.count))
       }
       levels.append(spans)
