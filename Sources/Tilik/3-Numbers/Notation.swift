@@ -108,6 +108,7 @@ struct Notation {
   /// Guesses for digits that no notation explains, the likeliest first. Lost digits are guessed as zeros: a proof finds better ones.
   func guesses(endsInSeparator: Bool) -> [Reading] {
     var guesses: [Reading] = []
+    guesses.reserveCapacity(4)
     func add(_ mantissa: Int128, _ decimals: Int, _ origin: Reading.Origin) {
       let value = Exact(mantissa: mantissa, decimals: UInt8(truncatingIfNeeded: decimals))
       if !guesses.contains(where: { $0.value == value && $0.value.decimals == value.decimals }) {

@@ -186,7 +186,7 @@ struct NumberBuilder {
     if best.origin == .plain, last - start < 3, last == end, number.flags.contains(.inBrackets), NumberBuilder.followsBracket(view, start) {
       number.kind = .ordinal
     }
-    if let other { offer(&number, [other], scale: number.scaleExponent) }
+    if let other { offer(&number, CollectionOfOne(other), scale: number.scaleExponent) }
     numbers.append(number)
     return words(view, Int(number.span.end))
   }
@@ -216,7 +216,7 @@ struct NumberBuilder {
     finish(&number, view, marks, around, grouped: true)
     // The best guess stands right before the others, so that a quantity, which has no value here, can offer them all.
     alternatives.append(Reading(value: number.value, origin: best.origin))
-    offer(&number, Array(guesses.dropFirst()), scale: number.scaleExponent)
+    offer(&number, guesses.dropFirst(), scale: number.scaleExponent)
     number.firstAlternative = Int32(alternatives.count) - Int32(number.alternativeCount)
     number.flags.remove(.ambiguous)
     numbers.append(number)
@@ -298,7 +298,7 @@ struct NumberBuilder {
   }
 
   /// Adds other readings with the sign and scale of `number`.
-  private mutating func offer(_ number: inout Number, _ readings: [Reading], scale: UInt8) {
+  private mutating func offer(_ number: inout Number, _ readings: some Collection<Reading>, scale: UInt8) {
     number.firstAlternative = Int32(alternatives.count)
     var count: UInt8 = 0
     for reading in readings.prefix(8) {
