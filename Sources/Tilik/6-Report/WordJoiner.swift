@@ -34,14 +34,14 @@ struct WordJoiner: ~Copyable {
     var joiner = WordJoiner(view: set.source.view)
     // A column of names that is too narrow breaks words in more than one row, and rarely all of them into such short pieces; a single one
     // in a long report is something else.
-    var tables: Set<Int32> = []
+    var isBroken = [Bool](repeating: false, count: set.tables.tables.count)
     var fragments = 0
     for row in rows where !row.isLabelCarried && joiner.holdsFragment(row, set) {
-      tables.insert(row.table)
+      isBroken[Int(row.table)] = true
       fragments += 1
     }
     if fragments * Self.longestPerFragment <= set.source.view.count { return [] }
-    for row in rows where !row.isLabelCarried && tables.contains(row.table) { joiner.addLabel(row, set) }
+    for row in rows where !row.isLabelCarried && isBroken[Int(row.table)] { joiner.addLabel(row, set) }
     joiner.collect()
     joiner.count(set)
     return joiner.joints()
