@@ -52,10 +52,15 @@ struct BulletListLayout {
       items.append(item)
       next = item.line + 1
     }
-    let rows = items.map { item in
-      LineLayout.Row(firstLine: item.line, lastLine: item.line, cells: [[label(item.text, before: words)], [item.number]])
+    var rows: [LineLayout.Row] = []
+    for item in items {
+      let label = label(item.text, before: words)
+      if label.isEmpty { return nil }
+      var cells = CellPieces()
+      cells.addCell(label)
+      cells.addCell(item.number)
+      rows.append(LineLayout.Row(firstLine: item.line, lastLine: item.line, cells: cells))
     }
-    guard rows.allSatisfy({ !$0.cells[0][0].isEmpty }) else { return nil }
     return LineLayout.Block(headerLine: line, header: [.none, key], rows: rows, endLine: next)
   }
 

@@ -21,8 +21,7 @@ enum LineLayout {
   struct Row {
     var firstLine: Int
     var lastLine: Int
-    /// Each cell with its pieces; none for an empty cell.
-    var cells: [[ByteSpan]]
+    var cells: CellPieces
   }
 
   private static let mostWordLines = 3
@@ -50,53 +49,53 @@ enum LineLayout {
     let valueCount = header.values.count
     var block = Block(headerLine: line, header: header.cells, rows: [], endLine: line + 1)
     var words: [(line: Int, span: ByteSpan)] = []
+    var parts: [ByteSpan] = []
+    var dataRows = 0
     var next = line + 1
     while next < min(lines.count, line + farthest), lines[next].tabs == 0 {
       defer { next += 1 }
       let content = lines[next].content
       if content.isEmpty { continue }
       if content.count > 200 || CaptionReader.beginsCaption(view, content) { break }
-      guard let found = trailingCells(view, content, atMost: valueCount, rowsBefore: block.rows.count, hasUnit: header.hasUnit) else {
+      split(view, content, into: &parts)
+      guard let found = trailingCells(view, parts, atMost: valueCount, rowsBefore: block.rows.count, hasUnit: header.hasUnit) else {
         // A page number.
         if !hasLetter(view, content) { continue }
         words.append((next, content))
         if words.count > mostWordLines { break }
         continue
       }
-      var label = [found.label]
-      var first = next
-      if found.label.isEmpty, let lead = words.lastIndex(where: { beginsRow(view, $0.span) }) ?? words.indices.first {
+      var label = found.label
+      var (first, lead) = (next, words.count)
+      if label.isEmpty, !words.isEmpty {
         // A wrapped label stands on several lines; what stands before its list number heads the rows below.
-        first = words[lead].line
-        label = words[lead...].map(\.span)
-        words.removeSubrange(lead...)
+        lead = words.lastIndex { beginsRow(view, $0.span) } ?? 0
+        (first, label) = words[lead]
       }
-      for heading in words { block.rows.append(Row(firstLine: heading.line, lastLine: heading.line, cells: [[heading.span]])) }
-      words.removeAll()
-      let split = header.number.isEmpty ? (ByteSpan.none, label[0]) : splitOrdinal(view, label[0])
-      label[0] = split.1
-      var values = found.values.map { [$0] }
-      while values.count < valueCount { values.append([]) }
-      if header.hasUnit { values.insert(found.unit.isEmpty ? [] : [found.unit], at: 0) }
-      block.rows.append(
-        Row(firstLine: first, lastLine: next, cells: (header.number.isEmpty ? [] : [[split.0]]) + [label] + values))
+      for heading in words[..<lead] {
+        block.rows.append(Row(firstLine: heading.line, lastLine: heading.line, cells: header.heading(heading.span)))
+      }
+      var cells = CellPieces()
+      if !header.number.isEmpty {
+        let numbered = splitOrdinal(view, label)
+        cells.addCell(numbered.0)
+        label = numbered.1
+      }
+      cells.add(label)
+      for part in words.dropFirst(lead + 1) { cells.add(part.span) }
+      cells.endCell()
+      words.removeAll(keepingCapacity: true)
+      if header.hasUnit { cells.addCell(found.unit) }
+      for value in found.values { cells.addCell(value) }
+      for _ in found.values.count..<valueCount { cells.endCell() }
+      block.rows.append(Row(firstLine: first, lastLine: next, cells: cells))
       block.endLine = next + 1
+      dataRows += 1
     }
-    let dataRows = block.rows.reduce(0) { $0 + ($1.cells.count > 1 ? 1 : 0) }
-    guard dataRows >= 2 else { return nil }
-    for index in block.rows.indices where block.rows[index].cells.count == 1 {
-      let heading = block.rows[index].cells[0]
-      block.rows[index].cells = header.number.map { _ in [] } + [heading] + header.cells.dropFirst(header.number.count + 1).map { _ in [] }
-    }
-    return block
+    return dataRows >= 2 ? block : nil
   }
 
   // MARK: Header
-
-  private static let valueRoles: Set<Role> = [
-    .target, .realisasi, .capaian, .anggaran, .anggaranSebelum, .anggaranSesudah, .persen, .sisa, .selisih, .efisiensi, .penyerapan,
-    .bobot, .nilai, .rataRata, .lakiLaki, .perempuan, .jumlah,
-  ]
 
   /// Whether the last word is one that heads values: a quick look before the line is taken apart.
   private static func endsInValueWord(_ view: [UInt8], _ content: ByteSpan, _ vocabulary: HeaderVocabulary) -> Bool {
@@ -109,8 +108,7 @@ enum LineLayout {
     var start = end
     while start > content.lower, Letters.isLetter(view[start - 1]) { start -= 1 }
     guard end > start, end - start <= 12 else { return false }
-    let role = view.withUnsafeBufferPointer { vocabulary.role(UnsafeBufferPointer(rebasing: $0[start..<end])) }
-    return role.map(valueRoles.contains) ?? false
+    return view.withUnsafeBufferPointer { vocabulary.role(UnsafeBufferPointer(rebasing: $0[start..<end])) }?.namesValues ?? false
   }
 
   /// The cells of a header line.
@@ -123,6 +121,15 @@ enum LineLayout {
 
     var hasUnit: Bool { !unit.isEmpty }
     var cells: [ByteSpan] { number + [label] + (unit.isEmpty ? [] : [unit]) + values }
+
+    /// The cells of a row that says in the column of labels what the rows below are.
+    func heading(_ label: ByteSpan) -> CellPieces {
+      var cells = CellPieces()
+      for _ in number { cells.endCell() }
+      cells.addCell(label)
+      for _ in 0..<values.count + (hasUnit ? 1 : 0) { cells.endCell() }
+      return cells
+    }
   }
 
   /// A header that ends in value words of the vocabulary.
@@ -199,7 +206,7 @@ enum LineLayout {
       let width = (1...min(longest, left - 1)).reversed().first { width in
         let span = ByteSpan(words[left - width].lower, words[left - 1].upper)
         guard let match = vocabulary.match(view, span, fuzzy: false) else { return false }
-        return match.covered == match.words && valueRoles.contains(match.role)
+        return match.covered == match.words && match.role.namesValues
       }
       guard let width else { break }
       values.insert(ByteSpan(words[left - width].lower, words[left - 1].upper), at: 0)
@@ -255,6 +262,12 @@ enum LineLayout {
 
   private static func split(_ view: [UInt8], _ span: ByteSpan) -> [ByteSpan] {
     var words: [ByteSpan] = []
+    split(view, span, into: &words)
+    return words
+  }
+
+  private static func split(_ view: [UInt8], _ span: ByteSpan, into words: inout [ByteSpan]) {
+    words.removeAll(keepingCapacity: true)
     words.reserveCapacity(span.count / 6 + 4)
     var position = span.lower
     while position < span.upper {
@@ -266,22 +279,23 @@ enum LineLayout {
       while position < span.upper, !Letters.isSpace(view[position]) { position += 1 }
       words.append(ByteSpan(start, position))
     }
-    return words
   }
 
   // MARK: Rows
 
-  /// The cells at the end of a line and the label before them; nil when too few numbers end the line.
+  /// The cells at the end of a line of these words and the label before them; nil when too few numbers end it.
   private static func trailingCells(
-    _ view: [UInt8], _ content: ByteSpan, atMost count: Int, rowsBefore: Int, hasUnit: Bool
+    _ view: [UInt8], _ words: [ByteSpan], atMost count: Int, rowsBefore: Int, hasUnit: Bool
   ) -> (label: ByteSpan, unit: ByteSpan, values: [ByteSpan])? {
-    let words = split(view, content)
+    guard lastCell(view, words, words.count) != nil else { return nil }
     var values: [ByteSpan] = []
+    values.reserveCapacity(count)
     var left = words.count
     while values.count < count, let cell = lastCell(view, words, left) {
-      values.insert(cell.span, at: 0)
+      values.append(cell.span)
       left -= cell.words
     }
+    values.reverse()
     // A cell at the end may be missing once the shape is known.
     let enough = values.count == count || (rowsBefore >= 2 && count >= 3 && values.count == count - 1 && left > 0)
     guard enough else { return nil }

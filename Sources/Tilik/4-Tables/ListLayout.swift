@@ -14,9 +14,16 @@ enum ListLayout {
     var header: [ByteSpan]
     var firstLine: Int
     /// Of cells, one for each label; none where the row does not tell it.
-    var rows: [LineLayout.Row]
+    var rows: [Row]
     /// The first line (counted from 0) behind it.
     var endLine: Int
+  }
+
+  struct Row {
+    var firstLine: Int
+    var lastLine: Int
+    /// Each cell with its pieces; none for an empty cell.
+    var cells: [[ByteSpan]]
   }
 
   private struct Item {
@@ -99,13 +106,13 @@ enum ListLayout {
 
   private static func block(_ items: [Item], _ view: [UInt8]) -> Block? {
     var header: [ByteSpan] = []
-    var rows: [LineLayout.Row] = []
+    var rows: [Row] = []
     var filled = Set<Int>()
     for item in items.flatMap(\.parts) {
       let column = header.firstIndex { isSame(view, $0, item.label) } ?? header.count
       if column == header.count { header.append(item.label) }
       if rows.isEmpty || !filled.insert(column).inserted {
-        rows.append(LineLayout.Row(firstLine: item.line, lastLine: item.lastLine, cells: []))
+        rows.append(Row(firstLine: item.line, lastLine: item.lastLine, cells: []))
         filled = [column]
       }
       let row = rows.count - 1

@@ -76,4 +76,7 @@ public enum Role: UInt8, Sendable, CaseIterable {
 
   /// Whether its cells are names or remarks and never quantities.
   public var isDescription: Bool { rawValue <= Role.triwulan.rawValue }
+
+  /// Whether its cells are quantities that the role itself names.
+  var namesValues: Bool { rawValue >= Role.target.rawValue && rawValue <= Role.jumlah.rawValue }
 }

@@ -158,6 +158,12 @@ struct CellPieces {
 
   mutating func endCell() { ends.append(pieces.count) }
 
+  /// Adds a cell of one piece.
+  mutating func addCell(_ piece: ByteSpan) {
+    add(piece)
+    endCell()
+  }
+
   mutating func removeAll() {
     pieces.removeAll(keepingCapacity: true)
     ends.removeAll(keepingCapacity: true)
