@@ -52,6 +52,8 @@ struct AlignedRegion {
     self.numbers = numbers
     view = numbers.source.view
     endLine = start
+    lines.reserveCapacity(32)
+    cells.reserveCapacity(64)
     let all = numbers.tokens.lines
     let pages = numbers.source.pageStarts
     var page = pages.partitionIndex { $0 < Int32(start) }

@@ -38,15 +38,14 @@ struct Furniture {
 
   /// Running heads name the report: `LKjIP Kecamatan ...`, `Laporan Kinerja ...`, also with a letter wrong.
   static func namesReport(_ view: [UInt8], _ content: ByteSpan) -> Bool {
-    var word: [UInt8] = []
-    for position in content.range {
-      guard Letters.isLetter(view[position]) else {
-        if word.isEmpty { continue }
-        break
+    view.withUnsafeBufferPointer { view in
+      var start = content.lower
+      while start < content.upper, !Letters.isLetter(view[start]) { start += 1 }
+      let word = UnsafeBufferPointer(rebasing: view[start..<Letters.end(view, from: start, limit: content.upper)])
+      return names.contains { name in
+        name.withUnsafeBufferPointer { EditDistance.between(word, $0, atMost: word.count > 4 ? 1 : 0) != nil }
       }
-      word.append(Letters.lower(view[position]))
     }
-    return names.contains { EditDistance.between(word, $0, atMost: word.count > 4 ? 1 : 0) != nil }
   }
 
   private static let names: [[UInt8]] = ["lkjip", "lakip", "lkip", "lkj", "lkmp", "laporan", "halaman", "hal", "page"].map {

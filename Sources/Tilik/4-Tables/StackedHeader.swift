@@ -236,11 +236,16 @@ struct StackedHeaderReader {
   /// `K`, `Rp`, `%`, `L`.
   func isSign(_ word: Word) -> Bool { word.text.count == 1 || word.kind == .rupiah }
 
-  func kind(_ text: some RandomAccessCollection<UInt8>) -> Word.Kind {
-    if text.elementsEqual("rp".utf8) { return .rupiah }
-    if text.elementsEqual("%".utf8) { return .percent }
-    if Self.isRoman(text) { return .roman }
-    return text.allSatisfy(Letters.isDigit) ? .digits : Self.isConnective(text) ? .connective : .plain
+  /// What some of ``letters`` are, told by their first.
+  func kind(_ text: ByteSpan) -> Word.Kind {
+    let word = letters[text.range]
+    switch letters[text.lower] {
+    case UInt8(ascii: "%"): return .percent
+    case UInt8(ascii: "i"): return Self.isRoman(word) ? .roman : .plain
+    case UInt8(ascii: "r"): return word.elementsEqual("rp".utf8) ? .rupiah : .plain
+    case 48...57: return word.allSatisfy(Letters.isDigit) ? .digits : .plain
+    default: return Self.isConnective(word) ? .connective : .plain
+    }
   }
 
   /// `i` to `iv`.

@@ -62,11 +62,13 @@ extension StackedHeaderReader {
     return known * 2 >= letters
   }
 
-  private static let connectives: [StaticString] = ["pada", "sampai", "terhadap", "dengan", "untuk", "periode"]
+  private static let connectives = ["pada", "sampai", "terhadap", "dengan", "untuk", "periode"].reduce(into: Lexicon()) {
+    _ = $0.add(Array($1.utf8))
+  }
 
   /// Whether a word ties what follows on its line to the cell.
   static func isConnective(_ text: some Collection<UInt8>) -> Bool {
-    (4...8).contains(text.count) && connectives.contains { $0.withUTF8Buffer { text.elementsEqual($0) } }
+    text.withContiguousStorageIfAvailable { connectives.find($0) >= 0 } ?? false
   }
 
   /// `Realis` / `asi`: the first word of the line ends the last word above.
@@ -105,7 +107,7 @@ extension StackedHeaderReader {
   private mutating func join(_ words: inout [Word], _ more: inout [Word]) {
     guard let last = words.last, let first = more.first, !first.isTied, let whole = joined(last, first) else { return }
     words[words.count - 1].text = whole.text
-    words[words.count - 1].kind = kind(letters[whole.text.range])
+    words[words.count - 1].kind = kind(whole.text)
     words[words.count - 1].id = whole.id
     words[words.count - 1].span.end = first.span.end
     more.removeFirst()
@@ -137,11 +139,11 @@ extension StackedHeaderReader {
         while position < content.upper, Letters.isLetter(view[position]) || Letters.isDigit(view[position]) { position += 1 }
       }
       let text = ByteSpan(letters.count, letters.count + position - start)
-      for place in start..<position { letters.append(Letters.lower(view[place])) }
+      letters.append(contentsOf: view[start..<position].lazy.map(Letters.lower))
       words.append(
         Word(
           span: ByteSpan(start, position), text: text, id: id(text, fuzzy: content.count <= 40 && text.count >= 8),
-          kind: kind(letters[text.range]), isFirst: words.isEmpty, afterBlank: afterBlank && words.isEmpty, isTied: tied, line: line))
+          kind: kind(text), isFirst: words.isEmpty, afterBlank: afterBlank && words.isEmpty, isTied: tied, line: line))
       tied = false
     }
     // A sign that ends the line ties the next line's first word.

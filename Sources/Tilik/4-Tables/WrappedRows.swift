@@ -76,7 +76,7 @@ extension TableFinder {
       // A letter of a torn unit that was read as a digit.
       case (.text, .number) where cells[below + offset].span.count <= 1 && cells[first + offset].span.count <= 3: continue
       case (.number, .number):
-        guard completion(of: first + offset, by: below + offset) != nil else { return nil }
+        guard Self.completion(of: cells[first + offset], by: cells[below + offset], view, numbers.numbers) != nil else { return nil }
         fit.completed += 1
       default: return nil
       }
@@ -99,7 +99,7 @@ extension TableFinder {
       if first + offset == label || cells[first + offset].kind != .text { endsRow = true }
       if cells[first + offset].kind == .empty {
         cells[first + offset] = cells[below + offset]
-      } else if let number = completion(of: first + offset, by: below + offset) {
+      } else if let number = Self.completion(of: cells[first + offset], by: cells[below + offset], view, numbers.numbers) {
         let malformed = numbers.numbers[Int(cells[first + offset].firstNumber)]
         cells[first + offset].firstNumber = Int32(numbers.append(malformed, goingOn: number))
       } else {
@@ -115,12 +115,12 @@ extension TableFinder {
 
   /// The number that a cell's digits make when those of another complete its last group: `3.486.201.` and `300`, `305.412.58` and `1`.
   /// It stays malformed, with this as its reading, until its row proves it.
-  private func completion(of cell: Int, by other: Int) -> Exact? {
-    let (span, rest) = (cells[cell].span, cells[other].span)
-    guard cells[cell].kind == .number, cells[other].kind == .number, cells[cell].numberCount == 1, rest.count <= 3,
+  private static func completion(of cell: Cell, by other: Cell, _ view: [UInt8], _ numbers: [Number]) -> Exact? {
+    let (span, rest) = (cell.span, other.span)
+    guard cell.kind == .number, other.kind == .number, cell.numberCount == 1, rest.count <= 3,
       view[rest.range].allSatisfy(Letters.isDigit), span.count <= 28
     else { return nil }
-    guard numbers.numbers[Int(cells[cell].firstNumber)].kind == .malformed, let start = view[span.range].firstIndex(where: Letters.isDigit)
+    guard numbers[Int(cell.firstNumber)].kind == .malformed, let start = view[span.range].firstIndex(where: Letters.isDigit)
     else { return nil }
     var value: Int128 = 0
     var (length, groups) = (0, 0)
