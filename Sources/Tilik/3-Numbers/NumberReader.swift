@@ -95,7 +95,7 @@ public struct NumberReader: ~Copyable {
         return span.upper
       }
       let bytes = UnsafeRawBufferPointer(view)
-      if try matcher.match(patterns.clean, in: bytes, at: around.start) {
+      if NumberReader.mayBeClean(view, span), try matcher.match(patterns.clean, in: bytes, at: around.start) {
         return builder.addClean(view, matcher, around, digits)
       }
       if let end = try number(view, bytes, around, at: around.start, digits, &builder) { return end }
@@ -164,6 +164,19 @@ public struct NumberReader: ~Copyable {
     if Surroundings.isBorder(view[end]) { return end }
     if end + 1 < view.count, view[end] == 32 { end += 1 }
     return view[end] == UInt8(ascii: "%") ? end + 1 : nil
+  }
+
+  /// Whether digits may be what ``NumberPatterns/clean`` matches: no year, and nothing behind them that a reading has to weigh.
+  @inline(__always)
+  private static func mayBeClean(_ view: UnsafeBufferPointer<UInt8>, _ span: ByteSpan) -> Bool {
+    let (start, end) = (span.lower, span.upper)
+    if span.count == 4, view[start] == 49 && view[start + 1] == 57 || view[start] == 50 && view[start + 1] == 48 { return false }
+    guard end < view.count else { return true }
+    switch view[end] {
+    case 32, UInt8(ascii: ","), UInt8(ascii: "%"): return true
+    case UInt8(ascii: "."): return end + 1 < view.count && Letters.isDigit(view[end + 1])
+    default: return Surroundings.isBorder(view[end])
+    }
   }
 
   /// Reads the number that begins at `start` and returns where reading goes on, or nil where there is none.
