@@ -39,9 +39,10 @@ enum AlignedLayout {
   /// which there is none.
   static func block(startingAt line: Int, numbers: NumberStream, vocabulary: HeaderVocabulary) -> (block: Block?, endLine: Int, looked: Int)
   {
-    var region = AlignedRegion(from: line, numbers)
-    let looked = region.endLine - line
-    guard region.dividedLines >= 3 else { return (nil, region.endLine, looked) }
+    var endLine = line
+    let found = AlignedRegion(from: line, numbers, fewest: 3, &endLine)
+    let looked = endLine - line
+    guard var region = found else { return (nil, endLine, looked) }
     var index = 0
     var attempts = 0
     while index < region.lines.count, attempts < mostAttempts {
@@ -56,7 +57,7 @@ enum AlignedLayout {
       }
       index = lines.upperBound
     }
-    return (nil, region.endLine, looked)
+    return (nil, endLine, looked)
   }
 
   // MARK: Header

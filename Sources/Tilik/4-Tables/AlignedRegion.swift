@@ -29,12 +29,8 @@ struct AlignedLine {
 struct AlignedRegion {
   let numbers: NumberStream
   let view: [UInt8]
-  private(set) var lines: [AlignedLine] = []
-  private(set) var cells: [AlignedCell] = []
-  /// The first line (counted from 0) behind it.
-  private(set) var endLine: Int
-  /// Lines with a gap inside.
-  private(set) var dividedLines = 0
+  let lines: [AlignedLine]
+  private(set) var cells: [AlignedCell]
 
   private static let mostBlanks = 6
   /// A line of more cells is no table's row.
@@ -48,82 +44,106 @@ struct AlignedRegion {
     line.tabs == 0 && line.pipes < 2 && line.endToken - line.firstToken - line.digitRuns - line.pipes >= 2
   }
 
-  init(from start: Int, _ numbers: NumberStream) {
+  /// The region that begins on line `start`; nil where it has fewer than `fewest` divided lines. `endLine` becomes the first line
+  /// (counted from 0) behind it.
+  init?(from start: Int, _ numbers: NumberStream, fewest: Int, _ endLine: inout Int) {
+    let scan = Scan(from: start, numbers)
+    endLine = scan.endLine
+    guard scan.dividedLines >= fewest else { return nil }
     self.numbers = numbers
     view = numbers.source.view
-    endLine = start
-    lines.reserveCapacity(32)
-    cells.reserveCapacity(64)
-    let all = numbers.tokens.lines
-    let pages = numbers.source.pageStarts
-    var page = pages.partitionIndex { $0 < Int32(start) }
-    var blanks = 0
-    var startsPage = false
-    var widest = 0
-    var singles = 0
-    while endLine < all.count {
-      let line = all[endLine]
-      if page < pages.count, Int(pages[page]) == endLine {
-        startsPage = true
-        page += 1
-      }
-      if line.isBlank {
-        blanks += 1
-        if blanks > Self.mostBlanks { break }
-        endLine += 1
-        continue
-      }
-      guard line.tabs == 0, line.pipes < 2, !CaptionReader.beginsCaption(view, line.content) else { break }
-      let from = cells.count
-      guard line.endToken - line.firstToken - line.digitRuns <= Self.mostCells else { break }
-      split(endLine, line)
-      if cells.count == from + 1 {
-        // Running text is wider than what a column holds.
-        let width = cells[from].width
-        if width > 50, width * 20 > widest * 11 {
-          cells.removeLast()
-          break
-        }
-        singles += 1
-        if singles > Self.mostSingles { break }
-      } else {
-        dividedLines += 1
-        singles = 0
-      }
-      widest = max(widest, cells[cells.count - 1].high)
-      lines.append(AlignedLine(line: endLine, cells: from..<cells.count, followsBlank: blanks > 0, startsPage: startsPage))
-      blanks = 0
-      startsPage = false
-      endLine += 1
-    }
-    endLine = max(endLine, start + 1)
+    lines = scan.lines
+    cells = scan.cells
   }
 
-  private mutating func split(_ index: Int, _ line: Line) {
-    let start = Int(numbers.source.lineStarts[index])
-    var from = line.content.lower
-    var column = columns(start, from)
-    for token in numbers.tokens.tokens[Int(line.firstToken)..<Int(line.endToken)] where token.kind == .gap {
-      let gap = token.span
-      guard gap.lower > from, gap.upper < line.content.upper else { continue }
-      // A hard space is two bytes and one character.
-      let width = columns(gap.lower, gap.upper)
-      guard width >= 2 else { continue }
-      let high = column + columns(from, gap.lower)
-      cells.append(AlignedCell(span: ByteSpan(from, gap.lower), low: column, high: high, kind: .text))
-      column = high + width
-      from = gap.upper
+  /// What one pass over the lines finds: most regions are known by it to hold no table.
+  private struct Scan {
+    var lines: [AlignedLine] = []
+    var cells: [AlignedCell] = []
+    /// The first line (counted from 0) behind the region.
+    var endLine: Int
+    /// Lines with a gap inside.
+    var dividedLines = 0
+
+    init(from start: Int, _ numbers: NumberStream) {
+      endLine = start
+      let view = numbers.source.view
+      lines.reserveCapacity(32)
+      cells.reserveCapacity(64)
+      let all = numbers.tokens.lines
+      let pages = numbers.source.pageStarts
+      var page = pages.partitionIndex { $0 < Int32(start) }
+      var blanks = 0
+      var startsPage = false
+      var widest = 0
+      var singles = 0
+      while endLine < all.count {
+        let line = all[endLine]
+        if page < pages.count, Int(pages[page]) == endLine {
+          startsPage = true
+          page += 1
+        }
+        if line.isBlank {
+          blanks += 1
+          if blanks > AlignedRegion.mostBlanks { break }
+          endLine += 1
+          continue
+        }
+        guard line.tabs == 0, line.pipes < 2, !CaptionReader.beginsCaption(view, line.content) else { break }
+        let from = cells.count
+        guard line.endToken - line.firstToken - line.digitRuns <= AlignedRegion.mostCells else { break }
+        split(endLine, line, numbers)
+        if cells.count == from + 1 {
+          // Running text is wider than what a column holds.
+          let width = cells[from].width
+          if width > 50, width * 20 > widest * 11 {
+            cells.removeLast()
+            break
+          }
+          singles += 1
+          if singles > AlignedRegion.mostSingles { break }
+        } else {
+          dividedLines += 1
+          singles = 0
+        }
+        widest = max(widest, cells[cells.count - 1].high)
+        lines.append(AlignedLine(line: endLine, cells: from..<cells.count, followsBlank: blanks > 0, startsPage: startsPage))
+        blanks = 0
+        startsPage = false
+        endLine += 1
+      }
+      endLine = max(endLine, start + 1)
     }
-    let end = line.content.upper
-    cells.append(AlignedCell(span: ByteSpan(from, end), low: column, high: column + columns(from, end), kind: .text))
+
+    private mutating func split(_ index: Int, _ line: Line, _ numbers: NumberStream) {
+      func columns(_ low: Int, _ high: Int) -> Int { AlignedRegion.columns(low, high, numbers.source) }
+      let start = Int(numbers.source.lineStarts[index])
+      var from = line.content.lower
+      var column = columns(start, from)
+      for token in numbers.tokens.tokens[Int(line.firstToken)..<Int(line.endToken)] where token.kind == .gap {
+        let gap = token.span
+        guard gap.lower > from, gap.upper < line.content.upper else { continue }
+        // A hard space is two bytes and one character.
+        let width = columns(gap.lower, gap.upper)
+        guard width >= 2 else { continue }
+        let high = column + columns(from, gap.lower)
+        cells.append(AlignedCell(span: ByteSpan(from, gap.lower), low: column, high: high, kind: .text))
+        column = high + width
+        from = gap.upper
+      }
+      let end = line.content.upper
+      cells.append(AlignedCell(span: ByteSpan(from, end), low: column, high: column + columns(from, end), kind: .text))
+    }
   }
 
   /// How many characters stand in bytes `low..<high`.
-  func columns(_ low: Int, _ high: Int) -> Int {
+  func columns(_ low: Int, _ high: Int) -> Int { Self.columns(low, high, numbers.source) }
+
+  private static func columns(_ low: Int, _ high: Int, _ source: SourceText) -> Int {
     guard low < high else { return 0 }
     // The bits that tell a byte within a character; none in an encoding that has no such bytes.
-    let mask: UInt8 = numbers.source.isUTF8 ? 0xC0 : 0
-    return numbers.source.bytes.withUnsafeBufferPointer { bytes in
+    let mask: UInt8 = source.isUTF8 ? 0xC0 : 0
+    return source.bytes.withUnsafeBufferPointer { bytes in
       var count = 0
       for position in low..<high { count &+= bytes[position] & mask == 0x80 || bytes[position] == 12 ? 0 : 1 }
       return count
