@@ -56,7 +56,7 @@ struct BulletListLayout {
     for item in items {
       let label = label(item.text, before: words)
       if label.isEmpty { return nil }
-      var cells = CellPieces()
+      var cells = CellPieces(capacity: 2)
       cells.addCell(label)
       cells.addCell(item.number)
       rows.append(LineLayout.Row(firstLine: item.line, lastLine: item.line, cells: cells))

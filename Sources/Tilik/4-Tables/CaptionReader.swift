@@ -21,13 +21,16 @@ enum CaptionReader {
       if beginsCaption(view, content) {
         let number = numberSpan(view, content)
         let rest = trimmed(view, number.isEmpty ? content : ByteSpan(number.upper, content.upper))
-        return (number, (rest.isEmpty ? [] : [rest]) + title)
+        if !rest.isEmpty { title.insert(rest, at: 0) }
+        return (number, title)
       }
       let ends = view[content.upper - 1]
       if ends == UInt8(ascii: ".") || ends == UInt8(ascii: ";") || title.count == 4 { break }
       let words = trimmed(view, content)
       // A line of marks alone (`#`, `**`) says nothing.
-      if !words.isEmpty { title.insert(words, at: 0) }
+      if words.isEmpty { continue }
+      if title.isEmpty { title.reserveCapacity(5) }
+      title.insert(words, at: 0)
     }
     // Without a caption only a short title close by is one; an introducing sentence is not.
     let isTitle = title.count <= 3 && blanks <= 3 && title.allSatisfy { $0.count <= 120 && view[$0.upper - 1] != UInt8(ascii: ":") }

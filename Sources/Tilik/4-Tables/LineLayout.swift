@@ -75,7 +75,7 @@ enum LineLayout {
       for heading in words[..<lead] {
         block.rows.append(Row(firstLine: heading.line, lastLine: heading.line, cells: header.heading(heading.span)))
       }
-      var cells = CellPieces()
+      var cells = CellPieces(capacity: valueCount + words.count + 3)
       if !header.number.isEmpty {
         let numbered = splitOrdinal(view, label)
         cells.addCell(numbered.0)
@@ -124,7 +124,7 @@ enum LineLayout {
 
     /// The cells of a row that says in the column of labels what the rows below are.
     func heading(_ label: ByteSpan) -> CellPieces {
-      var cells = CellPieces()
+      var cells = CellPieces(capacity: number.count + values.count + 2)
       for _ in number { cells.endCell() }
       cells.addCell(label)
       for _ in 0..<values.count + (hasUnit ? 1 : 0) { cells.endCell() }

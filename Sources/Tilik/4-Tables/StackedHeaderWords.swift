@@ -139,7 +139,7 @@ extension StackedHeaderReader {
         while position < content.upper, Letters.isLetter(view[position]) || Letters.isDigit(view[position]) { position += 1 }
       }
       let text = ByteSpan(letters.count, letters.count + position - start)
-      letters.append(contentsOf: view[start..<position].lazy.map(Letters.lower))
+      for place in start..<position { letters.append(Letters.lower(view[place])) }
       words.append(
         Word(
           span: ByteSpan(start, position), text: text, id: id(text, fuzzy: content.count <= 40 && text.count >= 8),

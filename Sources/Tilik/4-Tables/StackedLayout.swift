@@ -139,6 +139,7 @@ struct StackedBody {
     var blanks = 0
     var line = header.endLine
     let stop = min(lines.count, header.endLine + Self.farthest)
+    body.reserveCapacity(min(stop - line, 256))
     while line < stop, budget > 0 {
       budget -= 1
       let content = lines[line].content

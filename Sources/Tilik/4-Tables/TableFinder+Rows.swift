@@ -58,7 +58,7 @@ extension TableFinder {
   }
 
   mutating func appendRow(lines: ClosedRange<Int>, cells: [[ByteSpan]]) {
-    var found = CellPieces()
+    var found = CellPieces(capacity: cells.count)
     for cell in cells {
       for piece in cell { found.add(piece) }
       found.endCell()
@@ -149,6 +149,12 @@ struct CellPieces {
   private var pieces: [ByteSpan] = []
   /// Where the pieces of each cell end.
   private var ends: [Int] = []
+
+  /// Makes room for `capacity` cells of one piece.
+  init(capacity: Int) {
+    pieces.reserveCapacity(capacity)
+    ends.reserveCapacity(capacity)
+  }
 
   var count: Int { ends.count }
   subscript(index: Int) -> ArraySlice<ByteSpan> { pieces[(index == 0 ? 0 : ends[index - 1])..<ends[index]] }

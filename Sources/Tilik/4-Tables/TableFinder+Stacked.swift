@@ -24,7 +24,7 @@ extension TableFinder {
     appendRow(lines: header.firstLine...max(header.firstLine, header.endLine - 1), cells: header.columns.map { [$0.span] })
     begin(at: start, header: Header(rows: start..<start + 1, columnNumbers: nil, end: start + 1, isStrong: true), layout: .stacked)
     open?.headerWords = HeaderWords(header)
-    var found = CellPieces()
+    var found = CellPieces(capacity: header.columns.count)
     for row in block.rows {
       found.removeAll()
       for index in row.cells.indices {
