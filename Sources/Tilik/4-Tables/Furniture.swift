@@ -43,14 +43,12 @@ struct Furniture {
       while start < content.upper, !Letters.isLetter(view[start]) { start += 1 }
       let word = UnsafeBufferPointer(rebasing: view[start..<Letters.end(view, from: start, limit: content.upper)])
       return names.contains { name in
-        name.withUnsafeBufferPointer { EditDistance.between(word, $0, atMost: word.count > 4 ? 1 : 0) != nil }
+        name.withUTF8Buffer { EditDistance.between(word, $0, atMost: word.count > 4 ? 1 : 0) != nil }
       }
     }
   }
 
-  private static let names: [[UInt8]] = ["lkjip", "lakip", "lkip", "lkj", "lkmp", "laporan", "halaman", "hal", "page"].map {
-    Array($0.utf8)
-  }
+  private static let names: [StaticString] = ["lkjip", "lakip", "lkip", "lkj", "lkmp", "laporan", "halaman", "hal", "page"]
 
   private mutating func occurrences(_ content: ByteSpan) -> Int {
     if counts == nil {
