@@ -13,21 +13,32 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
-    // Not a Swift package: all of these bring in the whole of Foundation, which makes every start of the program take half as long again.
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CBytes"),
+    .systemLibrary(name: "CProcess"),
+    .systemLibrary(name: "CXlsx", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(name: "Pattern", dependencies: ["CPCRE2"], swiftSettings: strict),
     .target(name: "Tilik", dependencies: ["CBytes", "Pattern"], swiftSettings: strict),
+    // Files in, many at once; the archive and what comes out of it.
+    .target(
+      name: "TilikArchive",
+      dependencies: [
+        "Tilik", "CProcess", "CXlsx", "Pattern",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
     .executableTarget(
       name: "TilikCommand",
       dependencies: [
-        "Tilik", "CMalloc", "CYAML", "Pattern",
+        "Tilik", "TilikArchive", "CMalloc", "CYAML", "Pattern",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
     .executableTarget(

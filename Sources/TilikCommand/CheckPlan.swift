@@ -1,10 +1,12 @@
 import Glibc
 import Tilik
+import TilikArchive
 
 /// What a run of `tilik check` is to do: the options, and the settings where these say nothing.
 struct CheckPlan {
   let format: CheckCommand.Format
   let language: Language
+  let extractor: TextExtractor
   let showsInfo: Bool
   let isColored: Bool
   let failLevel: FailLevel
@@ -24,6 +26,7 @@ struct CheckPlan {
     let file: String? = if let named = command.settings { named } else { try Settings.find(for: paths) }
     let settings = if let file { try Settings(file: file) } else { Settings() }
     format = command.format
+    extractor = command.input.extractor
     language = command.language.given ?? settings.language ?? .indonesian
     failLevel = command.failLevel ?? settings.failLevel ?? .warning
     // What makes a run fail must be seen.

@@ -19,7 +19,7 @@ struct CheckRun {
   /// Checks all documents and returns the exit status.
   /// - Throws: ``FileFault`` where the output cannot be written to.
   mutating func run() throws -> Int {
-    var documents = try Documents(plan.language)
+    var documents = try Documents(plan.language, plan.extractor)
     let output = if let path = plan.output { try Output(path: path, inputs: plan.inputs) } else { Output(STDOUT_FILENO) }
     var writer = output.writer()
     var report = plan.report

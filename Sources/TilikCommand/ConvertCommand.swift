@@ -39,12 +39,12 @@ struct ConvertCommand: ParsableCommand {
 
   func run() throws {
     let paths = try input.paths(language.language, example: "tilik convert laporan.txt")
-    var documents = try Documents(language.language)
+    var documents = try Documents(language.language, input.extractor)
     let output = Output(STDOUT_FILENO)
     var writer = output.writer()
     for path in paths where !output.isClosed {
       guard let (file, review) = documents.next(path) else { continue }
-      ReportJSON(name: file.name, sha256: file.sha256).write(review, to: &writer, pretty: pretty)
+      ReportJSON(name: file.name, sha256: file.sha256, text: file.extraction).write(review, to: &writer, pretty: pretty)
       writer.flush()
     }
     let isWritten = output.reportFailure(language.language)

@@ -2,10 +2,12 @@ import ArgumentParser
 import Glibc
 import Pattern
 import Tilik
+import TilikArchive
 
 /// Takes documents one after another through the pipeline. A document that cannot be read is told of and passed over.
 struct Documents: ~Copyable {
   private let language: Language
+  private let extractor: TextExtractor
   private var pipeline: Pipeline
   /// What could not be done, by document.
   private(set) var failures: [(name: String, message: Message)] = []
@@ -14,8 +16,9 @@ struct Documents: ~Copyable {
   var hasFailed: Bool { !failures.isEmpty }
 
   /// - Throws: ``ExitCode`` 2 after saying why the pipeline could not be built.
-  init(_ language: Language) throws {
+  init(_ language: Language, _ extractor: TextExtractor) throws {
     self.language = language
+    self.extractor = extractor
     do throws(PatternError) {
       pipeline = try Pipeline()
     } catch {
@@ -27,7 +30,7 @@ struct Documents: ~Copyable {
   /// Reads and reviews the document at `path`; nil where that could not be done.
   mutating func next(_ path: String) -> (file: SourceFile, review: Review)? {
     do throws(InputFault) {
-      let file = try SourceFile.read(path)
+      let file = try SourceFile.read(path, with: extractor)
       if file.bytes.isEmpty {
         tell(path, Message(id: "berkas kosong, tidak ada yang dibaca.", en: "the file is empty, there is nothing to read."))
       }

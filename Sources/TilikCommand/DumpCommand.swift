@@ -26,7 +26,7 @@ struct DumpCommand: ParsableCommand {
 
   func run() throws {
     let paths = try input.paths(language.language, example: "tilik dump --stage \(stage.rawValue) laporan.txt")
-    var documents = try Documents(language.language)
+    var documents = try Documents(language.language, input.extractor)
     let output = Output(STDOUT_FILENO)
     var writer = output.writer()
     var count = 0

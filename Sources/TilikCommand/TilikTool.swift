@@ -2,6 +2,7 @@ import ArgumentParser
 import CMalloc
 import Glibc
 import Tilik
+import TilikArchive
 
 /// The command line: thin subcommands over the library.
 @main
@@ -53,6 +54,7 @@ struct TilikTool: ParsableCommand {
 }
 
 extension Language: ExpressibleByArgument {}
+extension TextExtractor.PDFMode: ExpressibleByArgument {}
 
 /// Options that all subcommands share.
 struct LanguageOption: ParsableArguments {
@@ -69,8 +71,14 @@ struct LanguageOption: ParsableArguments {
 
 /// The files a subcommand reads.
 struct InputArguments: ParsableArguments {
-  @Argument(help: "Text files; - or none reads standard input.", completion: .file())
+  @Argument(help: "Reports: text, HTML, PDF, DOCX, ODT; - or none reads standard input.", completion: .file())
   var files: [String] = []
+
+  @Option(help: "How the text of a PDF's pages is ordered: layout, raw, or auto, which takes whatever gives more of each page.")
+  var pdfMode: TextExtractor.PDFMode = .auto
+
+  /// What takes the text out of files that are none.
+  var extractor: TextExtractor { TextExtractor(pdfMode: pdfMode) }
 
   /// The paths to read: `-` where none is named.
   /// - Throws: ``ExitCode`` 2 after saying what to do, where nothing is named and nobody pipes anything in, or `-` is named twice.

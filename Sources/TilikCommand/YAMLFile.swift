@@ -1,4 +1,5 @@
 import Tilik
+import TilikArchive
 
 /// What is wrong in a file that tells Tilik what to do, with its place.
 struct FileFault: Error {
@@ -31,7 +32,9 @@ struct YAMLFile {
 
   private static func bytes(_ path: String) throws(FileFault) -> [UInt8] {
     do throws(InputFault) {
-      return try SourceFile.read(path).bytes
+      let file = try GivenFile.read(path)
+      if let kind = FileKind(file.bytes) { throw InputFault.notText(kind) }
+      return file.bytes
     } catch {
       throw FileFault(path: path, message: error.message(path))
     }

@@ -7,13 +7,16 @@ public struct ReportJSON: Sendable {
 
   private let name: String
   private let sha256: String?
+  private let text: String?
 
   /// - Parameters:
   ///   - name: The source's name, as people know it: a path, or `-`.
   ///   - sha256: Its digest in hexadecimal, where the caller computed one.
-  public init(name: String, sha256: String?) {
+  ///   - text: How the text was taken out of a source that is none, such as a PDF; all places are then of that text.
+  public init(name: String, sha256: String?, text: String? = nil) {
     self.name = name
     self.sha256 = sha256
+    self.text = text
   }
 
   /// Writes the document and a line feed.
@@ -45,6 +48,10 @@ public struct ReportJSON: Sendable {
     writer.write(encoder.source.lineCount)
     writer.member("sha256")
     writer.string(sha256)
+    if let text {
+      writer.member("text")
+      writer.string(text)
+    }
     writer.close("}")
     encoder.writeDocument(to: &writer)
     encoder.writeTables(to: &writer)

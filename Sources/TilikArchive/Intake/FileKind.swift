@@ -1,11 +1,11 @@
 import Tilik
 
-/// Files that are given by mistake, known by their first bytes.
-enum FileKind: CaseIterable {
-  case png, jpeg, gif, tiff, pdf, docx, xlsx, odf, zip, gzip, rar, sevenZip, oldOffice, rtf, utf32, utf16, sqlite, executable
+/// Files that are no text, known by their first bytes: some are turned into text, the others are refused with advice.
+package enum FileKind: CaseIterable, Sendable {
+  case png, jpeg, gif, tiff, pdf, docx, xlsx, odt, odf, zip, gzip, rar, sevenZip, oldOffice, rtf, utf32, utf16, sqlite, executable
 
   /// The kind of `bytes`, or nil for what may be text.
-  init?(_ bytes: [UInt8]) {
+  package init?(_ bytes: [UInt8]) {
     guard let kind = FileKind.allCases.first(where: { $0.signatures.contains { bytes.starts(with: $0) } }) else { return nil }
     self = kind == .docx ? FileKind.archive(bytes) : kind
   }
@@ -19,7 +19,7 @@ enum FileKind: CaseIterable {
     case .pdf: [Array("%PDF-".utf8)]
     // All archives of the kind begin alike; ``archive(_:)`` tells them apart.
     case .docx: [[0x50, 0x4B, 0x03, 0x04], [0x50, 0x4B, 0x05, 0x06]]
-    case .xlsx, .odf, .zip: []
+    case .xlsx, .odt, .odf, .zip: []
     case .gzip: [[0x1F, 0x8B]]
     case .rar: [Array("Rar!".utf8)]
     case .sevenZip: [[0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]]
@@ -38,15 +38,16 @@ enum FileKind: CaseIterable {
     let head = String(decoding: bytes.prefix(4096), as: UTF8.self)
     if head.contains("word/") { return .docx }
     if head.contains("xl/") { return .xlsx }
+    if head.contains("mimetypeapplication/vnd.oasis.opendocument.text") { return .odt }
     if head.contains("mimetypeapplication/vnd.oasis.opendocument") { return .odf }
     return head.contains("[Content_Types].xml") ? .docx : .zip
   }
 
   /// Whether it is text, only written in other units than UTF-8's.
-  var isUnicode: Bool { self == .utf16 || self == .utf32 }
+  package var isUnicode: Bool { self == .utf16 || self == .utf32 }
 
   /// What it is, with an article.
-  var name: Message {
+  package var name: Message {
     switch self {
     case .png: Message(id: "gambar PNG", en: "a PNG picture")
     case .jpeg: Message(id: "gambar JPEG", en: "a JPEG picture")
@@ -55,6 +56,7 @@ enum FileKind: CaseIterable {
     case .pdf: Message(id: "PDF", en: "a PDF")
     case .docx: Message(id: "dokumen Word (DOCX)", en: "a Word document (DOCX)")
     case .xlsx: Message(id: "lembar kerja Excel (XLSX)", en: "an Excel workbook (XLSX)")
+    case .odt: Message(id: "dokumen OpenDocument (ODT)", en: "an OpenDocument text (ODT)")
     case .odf: Message(id: "dokumen OpenDocument", en: "an OpenDocument file")
     case .zip: Message(id: "arsip ZIP", en: "a ZIP archive")
     case .gzip: Message(id: "berkas terkompresi gzip", en: "a gzip-compressed file")
@@ -70,7 +72,7 @@ enum FileKind: CaseIterable {
   }
 
   /// How to come by its text.
-  func advice(_ path: String) -> Message {
+  package func advice(_ path: String) -> Message {
     let file = path == "-" ? "FILE" : path
     switch self {
     case .png, .jpeg, .gif, .tiff:
@@ -80,7 +82,7 @@ enum FileKind: CaseIterable {
     case .pdf:
       return Message(
         id: "Ambil teksnya: pdftotext -layout \(file) - | tilik check", en: "Take its text: pdftotext -layout \(file) - | tilik check")
-    case .docx, .xlsx, .odf, .oldOffice, .rtf:
+    case .docx, .xlsx, .odt, .odf, .oldOffice, .rtf:
       return Message(
         id: "Simpan sebagai teks: soffice --convert-to txt:Text \(file)", en: "Save it as text: soffice --convert-to txt:Text \(file)")
     case .utf32, .utf16:
