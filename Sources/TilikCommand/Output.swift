@@ -1,3 +1,4 @@
+import ArgumentParser
 import Glibc
 import Tilik
 
@@ -58,6 +59,12 @@ final class Output {
   func write(text: String) {
     var text = text
     text.withUTF8 { _ = write(UnsafeRawBufferPointer($0)) }
+  }
+
+  /// Says why a command cannot go on; throw what it returns.
+  static func fail(_ message: Message, _ language: Language) -> ExitCode {
+    errors.write(text: "tilik: \(message.text(in: language))\n")
+    return ExitCode(2)
   }
 
   /// A writer that ends here.

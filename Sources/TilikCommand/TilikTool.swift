@@ -28,7 +28,10 @@ struct TilikTool: ParsableCommand {
         0  nothing to report      1  check: errors or warnings were found      2  something could not be done
       """,
     version: version,
-    subcommands: [CheckCommand.self, ConvertCommand.self, ExplainCommand.self, RulesCommand.self, DumpCommand.self])
+    subcommands: [
+      CheckCommand.self, ConvertCommand.self, BatchCommand.self, WorkerCommand.self, ExplainCommand.self, RulesCommand.self,
+      DumpCommand.self,
+    ])
 
   /// Runs the command; every failure, wrong usage included, ends with status 2.
   static func main() {

@@ -50,7 +50,7 @@ extension ByteWriter {
   }
 
   /// Writes a text in quotes.
-  mutating func string(_ text: String) {
+  public mutating func string(_ text: String) {
     let bytes = text.utf8.span
     write(byte: UInt8(ascii: "\""))
     escaped(bytes, 0..<bytes.count)

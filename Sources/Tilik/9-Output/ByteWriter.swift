@@ -105,6 +105,8 @@ public struct ByteWriter: ~Copyable {
   /// Writes bytes as they stand.
   public mutating func write(bytes: [UInt8]) { write(bytes.span, 0..<bytes.count) }
 
+  public mutating func write(bytes: ArraySlice<UInt8>) { write(bytes.span, 0..<bytes.count) }
+
   /// Writes the bytes of `range` as they stand, in pieces that fit the buffer.
   mutating func write(_ bytes: Span<UInt8>, _ range: Range<Int>) {
     var position = range.lowerBound
