@@ -13,9 +13,9 @@ package enum FileList {
     var seen: Set<String> = []
     return files.filter { path in
       var status = stat()
-      let isExcluded = isKnown && stat(path, &status) == 0 && status.st_dev == excludedStatus.st_dev && status.st_ino == excludedStatus.st_ino
+      let isSame = isKnown && stat(path, &status) == 0 && status.st_dev == excludedStatus.st_dev && status.st_ino == excludedStatus.st_ino
       let isBeside = path == excluded + "-wal" || path == excluded + "-shm"
-      return !isExcluded && !isBeside && seen.insert(path).inserted
+      return !isSame && !isBeside && seen.insert(path).inserted
     }
     .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
