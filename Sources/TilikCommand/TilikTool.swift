@@ -29,8 +29,8 @@ struct TilikTool: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      CheckCommand.self, ConvertCommand.self, BatchCommand.self, WorkerCommand.self, ExplainCommand.self, RulesCommand.self,
-      DumpCommand.self,
+      CheckCommand.self, ConvertCommand.self, BatchCommand.self, CompareCommand.self, WorkerCommand.self, ExplainCommand.self,
+      RulesCommand.self, DumpCommand.self,
     ])
 
   /// Runs the command; every failure, wrong usage included, ends with status 2.
