@@ -50,6 +50,10 @@ let package = Package(
     .target(name: "TilikSamples", dependencies: ["Tilik"], path: "Tests/TilikSamples", swiftSettings: strict),
     .testTarget(name: "PatternTests", dependencies: ["Pattern"], swiftSettings: strict),
     .testTarget(name: "TilikTests", dependencies: ["Tilik", "TilikSamples"], swiftSettings: strict),
+    .testTarget(
+      name: "TilikArchiveTests",
+      // TilikCommand, because some of them run the built program.
+      dependencies: ["TilikArchive", "TilikCommand", "TilikSamples", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
     // These run the built program; depending on it has it built.
     .testTarget(name: "TilikCommandTests", dependencies: ["TilikCommand"], swiftSettings: strict),
   ],

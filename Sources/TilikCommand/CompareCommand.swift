@@ -80,7 +80,9 @@ struct CompareCommand: ParsableCommand {
     let region = [item.region, item.regionCode].compactMap { $0 }.joined(separator: " ")
     writer.write(text: "\(item.institution)\(region.isEmpty ? "" : ", \(region)")\n")
     writer.write(text: "  \(severity): \(item.message.text(in: language.language))\n")
-    if item.likeness < 100 { writer.write(text: "  \(isIndonesian ? "kemiripan nama" : "names alike by") \(item.likeness) %: \(item.otherLabel)\n") }
+    if item.likeness < 100 {
+      writer.write(text: "  \(isIndonesian ? "kemiripan nama" : "names alike by") \(item.likeness) %: \(item.otherLabel)\n")
+    }
     for place in [item.earlier.place, item.later.place] {
       let page = place.page.map { ":\(isIndonesian ? "hlm." : "p.") \($0)" } ?? ""
       writer.write(text: "    \(place.file)\(page):\(place.line): \(place.raw)\n")

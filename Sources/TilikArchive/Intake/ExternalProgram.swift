@@ -4,7 +4,7 @@ import Tilik
 
 /// Programs that take the text out of documents; run without a shell, with limits, in a folder of their own.
 package enum ExternalProgram: String, Sendable, CaseIterable {
-  case pdftotext, pandoc, ocrmypdf
+  case pdftotext, pandoc, ocrmypdf, unzip, zip
 
   /// The Debian package that brings it.
   package var debianPackage: String {
@@ -12,13 +12,14 @@ package enum ExternalProgram: String, Sendable, CaseIterable {
     case .pdftotext: "poppler-utils"
     case .pandoc: "pandoc"
     case .ocrmypdf: "ocrmypdf tesseract-ocr-ind"
+    case .unzip, .zip: "unzip zip"
     }
   }
 
   /// Limits for one document.
   var limits: ProgramRun.Limits {
     switch self {
-    case .pdftotext: ProgramRun.Limits(seconds: 60, memory: 2 << 30, output: 256 << 20)
+    case .pdftotext, .unzip, .zip: ProgramRun.Limits(seconds: 60, memory: 2 << 30, output: 256 << 20)
     case .pandoc: ProgramRun.Limits(seconds: 60, memory: 4 << 30, output: 256 << 20)
     // Optical reading takes seconds a page.
     case .ocrmypdf: ProgramRun.Limits(seconds: 1800, memory: 8 << 30, output: 64 << 20)
