@@ -35,6 +35,9 @@ struct BatchCommand: ParsableCommand {
   @Flag(inversion: .prefixedNo, help: "Pass over documents that are in the archive already.")
   var resume = true
 
+  @Flag(help: "Store each document's JSON, too, as tilik convert prints it; it takes twice the room of all the rest.")
+  var keepReports = false
+
   @Option(help: "How the text of a PDF's pages is ordered: layout, raw, or auto, which takes whatever gives more of each page.")
   var pdfMode: TextExtractor.PDFMode = .auto
 
@@ -50,8 +53,8 @@ struct BatchCommand: ParsableCommand {
     let tally: Batch.Tally
     do throws(ArchiveFault) {
       let batch = try Batch(
-        Archive(path: archive), files: files, TextExtractor(pdfMode: pdfMode), version: TilikTool.version, resumes: resume,
-        told: progress.tell)
+        Archive(path: archive), files: files, TextExtractor(pdfMode: pdfMode), version: TilikTool.version, keepsReports: keepReports,
+        resumes: resume, told: progress.tell)
       tally = try batch.run(jobs: jobs ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
     } catch {
       throw Output.fail(error.message, language.language)

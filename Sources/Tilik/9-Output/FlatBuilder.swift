@@ -10,6 +10,21 @@ struct FlatBuilder: ~Copyable {
   private let names = RoleNames.shared
   private var cells: [[FlatTables.Cell]] = Array(repeating: [], count: FlatTables.Name.allCases.count)
   private var text: [UInt8] = []
+  /// Texts that many rows share, written once: roles, kinds, signs; and what the table being read says.
+  private var shared: [String: FlatTables.Cell] = [:]
+  private var table = TableCells()
+
+  /// What all rows of a table share.
+  private struct TableCells {
+    var index = -1
+    var stage = FlatTables.Cell.null
+    var plan = FlatTables.Cell.null
+    /// For each column its key and role.
+    var keys: [FlatTables.Cell] = []
+    var roles: [FlatTables.Cell] = []
+    /// Whether two columns share a key.
+    var repeatsKeys = false
+  }
 
   init(_ review: Review) {
     self.review = review
@@ -48,6 +63,15 @@ struct FlatBuilder: ~Copyable {
     let start = text.count
     text += string.utf8
     return .text(start: Int32(start), end: Int32(text.count))
+  }
+
+  /// The cell of a text that occurs again and again.
+  private mutating func word(_ string: String?) -> FlatTables.Cell {
+    guard let string else { return .null }
+    if let known = shared[string] { return known }
+    let new = cell(string)
+    shared[string] = new
+    return new
   }
 
   /// The words of spans, one space between, without a space before those that go on with a broken word; null for none.
@@ -121,35 +145,56 @@ struct FlatBuilder: ~Copyable {
   /// A column without a header has no name to give.
   private func key(_ column: Column, _ position: Int) -> String { column.key.isEmpty ? "kolom \(position + 1)" : column.key }
 
+  /// Makes the cells that the rows of a table share.
+  private mutating func enter(_ index: Int) {
+    guard table.index != index else { return }
+    let context = index < report.contexts.count ? report.contexts[index] : nil
+    table = TableCells(index: index)
+    table.stage = word(context?.stage?.rawValue)
+    table.plan = word(context?.plan?.rawValue)
+    var seen: Set<String> = []
+    let columns = set.columns[index]
+    for position in columns.indices {
+      let key = key(columns[position], position)
+      if !seen.insert(key).inserted { table.repeatsKeys = true }
+      table.keys.append(word(key))
+      table.roles.append(word(names[columns[position].role]))
+    }
+  }
+
   private mutating func addRow(_ index: Int) {
     let row = report.rows[index]
-    let context = Int(row.table) < report.contexts.count ? report.contexts[Int(row.table)] : nil
+    enter(Int(row.table))
+    let context = Int(row.table) < report.contexts.count ? report.contexts[Int(row.table)].period : .none
     let told = Period(
-      year: row.period.year != 0 ? row.period.year : context?.period.year ?? 0,
-      quarter: row.period.quarter != 0 ? row.period.quarter : context?.period.quarter ?? 0)
+      year: row.period.year != 0 ? row.period.year : context.year,
+      quarter: row.period.quarter != 0 ? row.period.quarter : context.quarter)
     add(
       .rows,
       [
-        .integer(index + 1), .integer(Int(row.table) + 1), cell(row.kind.rawValue), .integer(Int(row.firstLine) + 1),
+        .integer(index + 1), .integer(Int(row.table) + 1), word(row.kind.rawValue), .integer(Int(row.firstLine) + 1),
         .integer(Int(row.lastLine) + 1), page(row.firstLine), words(set.label(of: row), joints: report.joints), code(row.code),
-        cell(row.level.name), id(row.parent >= 0 ? Int(row.parent) : nil), .integer(row.isTotal ? 1 : 0), words(row.unit),
-        words(row.sasaran), words(row.group), year(told), quarter(told), cell(context?.stage?.rawValue), cell(context?.plan?.rawValue),
+        word(row.level.name), id(row.parent >= 0 ? Int(row.parent) : nil), .integer(row.isTotal ? 1 : 0), words(row.unit),
+        words(row.sasaran), words(row.group), year(told), quarter(told), table.stage, table.plan,
       ])
+    // Where two columns of a row share a key, the second is told apart as in the JSON: `realisasi#2`.
     var seen: [String: Int] = [:]
     for (position, value) in set.values(of: row).enumerated() {
       let column = Int(resolved.values[value].column)
-      let key = key(set.columns[Int(row.table)][column], column)
-      // Where two columns of a row share a key, the second is told apart as in the JSON: `realisasi#2`.
-      seen[key, default: 0] += 1
-      let occurrence = seen[key] ?? 1
+      var keyCell = table.keys[column]
+      if table.repeatsKeys {
+        let key = key(set.columns[Int(row.table)][column], column)
+        seen[key, default: 0] += 1
+        if let occurrence = seen[key], occurrence > 1 { keyCell = word("\(key)#\(occurrence)") }
+      }
       let period = resolved.values[value].period
       addQuantity(
-        .values, index + 1, position, occurrence > 1 ? "\(key)#\(occurrence)" : key, resolved.values[value].role,
-        period.year != 0 ? period : told, resolved.values[value].quantity, resolved.repairs[value])
+        .values, index + 1, position, keyCell, word(names[resolved.values[value].role]), period.year != 0 ? period : told,
+        resolved.values[value].quantity, resolved.repairs[value])
     }
     for position in 0..<Int(row.textCount) {
       let text = set.texts[Int(row.firstText) + position]
-      add(.texts, [.integer(index + 1), .integer(position), cell(names[text.role]), words(text.span)])
+      add(.texts, [.integer(index + 1), .integer(position), word(names[text.role]), words(text.span)])
     }
   }
 
@@ -160,21 +205,21 @@ struct FlatBuilder: ~Copyable {
   }
 
   private mutating func addQuantity(
-    _ name: FlatTables.Name, _ owner: Int, _ position: Int, _ key: String, _ role: Role, _ period: Period, _ quantity: Quantity,
-    _ repair: Repair?
+    _ name: FlatTables.Name, _ owner: Int, _ position: Int, _ key: FlatTables.Cell, _ role: FlatTables.Cell, _ period: Period,
+    _ quantity: Quantity, _ repair: Repair?
   ) {
     let isRange = quantity.bound == .range
     let unit: FlatTables.Cell
     switch quantity.mark {
-    case .percent: unit = cell("%")
-    case .rupiah: unit = cell("Rp")
+    case .percent: unit = word("%")
+    case .rupiah: unit = word("Rp")
     case .none: unit = words(quantity.unit)
     }
     let provenBy = repair.map { $0.provenBy.joined(separator: ", ") }
     add(
       name,
       [
-        .integer(owner), .integer(position), cell(key), cell(names[role]), year(period), exact(quantity.value),
+        .integer(owner), .integer(position), key, role, year(period), exact(quantity.value),
         quantity.value.map { .real($0.approximate) } ?? .null, raw(quantity.span), unit, .integer(Int(quantity.printedDecimals)),
         .integer(Int(quantity.line) + 1), .integer(quantity.span.lower), .integer(quantity.span.upper),
         cell(isRange ? "range" : quantity.bound.sign), isRange ? exact(quantity.maximum) : .null, words(quantity.predicate),
@@ -196,7 +241,8 @@ struct FlatBuilder: ~Copyable {
       let told = set.statementValues[value]
       let mended = resolved.sentences[value]
       addQuantity(
-        .statementValues, index + 1, position, set.key(of: told), told.role, told.period, mended?.quantity ?? told.quantity, mended?.repair)
+        .statementValues, index + 1, position, word(set.key(of: told)), word(names[told.role]), told.period,
+        mended?.quantity ?? told.quantity, mended?.repair)
     }
   }
 

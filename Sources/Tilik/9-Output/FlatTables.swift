@@ -70,7 +70,21 @@ public struct FlatTables: Sendable {
 }
 
 extension FlatTables.Name {
-  var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+  var place: Int {
+    switch self {
+    case .tables: 0
+    case .columns: 1
+    case .rows: 2
+    case .values: 3
+    case .texts: 4
+    case .statements: 5
+    case .statementValues: 6
+    case .findings: 7
+    case .operands: 8
+    case .notes: 9
+    case .uncheckable: 10
+    }
+  }
 }
 
 extension Exact {

@@ -18,7 +18,10 @@ package final class Archive: Sendable {
     configuration.busyMode = .timeout(30)
     configuration.prepareDatabase { database in
       // A commit reaches the disk with the next checkpoint at the latest: a power cut may cost the last documents, never half of one.
-      if !isReadOnly { try database.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 67108864") }
+      if isReadOnly { return }
+      try database.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = 8192")
+      // Documents come in no order: with few pages in memory those of each table would be read again for every one.
+      try database.execute(sql: "PRAGMA cache_size = -65536")
     }
     do {
       database = try DatabasePool(path: path, configuration: configuration)

@@ -10,20 +10,26 @@ package struct DocumentRecord: Sendable {
   private let reader: String
   private let bytes: Int
   private let extraction: String?
-  private let json: [UInt8]
+  private let json: [UInt8]?
   private let flat: FlatTables
 
-  /// - Parameter reader: who read it how: the version of Tilik, and options that change what is read.
-  package init(_ file: SourceFile, _ review: Review, sha256: String, reader: String) {
+  /// - Parameters:
+  ///   - reader: who read it how: the version of Tilik, and options that change what is read.
+  ///   - keepsReport: whether the document's JSON is stored, too, as `tilik convert` prints it.
+  package init(_ file: SourceFile, _ review: Review, sha256: String, reader: String, keepsReport: Bool = false) {
     self.sha256 = sha256
     self.reader = reader
     self.review = review
     name = file.name
     bytes = file.size
     extraction = file.extraction
-    var writer = ByteWriter(capacity: file.bytes.count * 3)
-    ReportJSON(name: file.name, sha256: sha256, text: file.extraction).write(review, to: &writer)
-    json = writer.takeBytes()
+    if keepsReport {
+      var writer = ByteWriter(capacity: file.bytes.count * 3)
+      ReportJSON(name: file.name, sha256: sha256, text: file.extraction).write(review, to: &writer)
+      json = writer.takeBytes()
+    } else {
+      json = nil
+    }
     flat = FlatTables(review)
   }
 
@@ -55,6 +61,7 @@ package struct DocumentRecord: Sendable {
   }
 
   private func insertReport(into database: Database) throws {
+    guard let json else { return }
     let statement = try database.cachedStatement(sql: "INSERT INTO reports (document_id, json) VALUES (?, ?)").sqliteStatement
     sqlite3_bind_int64(statement, 1, id)
     try json.withUnsafeBytes { json in

@@ -35,23 +35,26 @@ package final class Batch: Sendable {
   private let files: [String]
   private let extractor: TextExtractor
   private let reader: String
+  private let keepsReports: Bool
   private let state: Mutex<State>
   private let told: @Sendable (Tally) -> Void
 
   /// - Parameters:
   ///   - files: In the order of their names; of several that are the same, the first gives the document its name.
   ///   - version: Of Tilik: what an earlier one read is read again.
+  ///   - keepsReports: Whether each document's JSON is stored, too; it takes twice the room of all the rest.
   ///   - told: called when a file is done, from any thread.
   /// - Throws: ``ArchiveFault`` when the archive cannot be read.
   package init(
-    _ archive: Archive, files: [String], _ extractor: TextExtractor, version: String, resumes: Bool = true,
+    _ archive: Archive, files: [String], _ extractor: TextExtractor, version: String, keepsReports: Bool = false, resumes: Bool = true,
     told: @escaping @Sendable (Tally) -> Void = { _ in }
   ) throws(ArchiveFault) {
     self.archive = archive
     self.files = files
     self.extractor = extractor
     self.told = told
-    reader = "tilik \(version); pdf \(extractor.pdfMode.rawValue)"
+    self.keepsReports = keepsReports
+    reader = "tilik \(version); pdf \(extractor.pdfMode.rawValue)\(keepsReports ? "; reports" : "")"
     state = Mutex(State(known: resumes ? try archive.known() : [:]))
   }
 
@@ -107,7 +110,8 @@ package final class Batch: Sendable {
     } catch {
       return try reject(path, given.bytes.count, error)
     }
-    let record = DocumentRecord(file, pipeline.review(file.bytes), sha256: sha256, reader: reader)
+    let review = pipeline.review(file.bytes)
+    let record = DocumentRecord(file, review, sha256: sha256, reader: reader, keepsReport: keepsReports)
     // Meanwhile another thread may have found an earlier file that is the same.
     guard isClaimed(sha256, by: index) else {
       try archive.add(file: path, bytes: file.size, of: sha256)
