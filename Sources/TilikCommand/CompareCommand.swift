@@ -18,6 +18,7 @@ struct CompareCommand: ParsableCommand {
       EXAMPLES
         tilik compare --archive arsip.sqlite
         tilik compare --archive arsip.sqlite --wilayah wilayah.csv --format jsonl
+        tilik compare --archive arsip.sqlite --across        one indicator or code over institutions
 
       EXIT STATUS
         0  nothing to report      1  reports differ      2  something could not be done
@@ -35,10 +36,14 @@ struct CompareCommand: ParsableCommand {
   @Flag(help: "Show also what may have been measured differently.")
   var info = false
 
+  @Flag(help: "Instead, list what several institutions tell of the same indicator or budget code.")
+  var across = false
+
   @OptionGroup var language: LanguageOption
 
   func run() throws {
     let regions = try codes()
+    if across { return try listAcross(regions) }
     let found: [Disagreement]
     do throws(ArchiveFault) {
       found = try ArchiveComparison.disagreements(Archive(path: archive, isReadOnly: true), regions)
@@ -53,6 +58,21 @@ struct CompareCommand: ParsableCommand {
     writer.flush()
     if !output.reportFailure(language.language) { throw ExitCode(2) }
     if found.contains(where: { $0.severity > .info }) { throw ExitCode(1) }
+  }
+
+  private func listAcross(_ regions: RegionCodes) throws {
+    let found: [AcrossInstitutions]
+    do throws(ArchiveFault) {
+      found = try AcrossInstitutions.find(in: Archive(path: archive, isReadOnly: true))
+    } catch {
+      throw Output.fail(error.message, language.language)
+    }
+    let output = Output(STDOUT_FILENO)
+    var writer = output.writer()
+    let listing = AcrossListing(regions: regions, isIndonesian: language.language == .indonesian)
+    for item in found where !output.isClosed { format == .text ? listing.writeText(item, &writer) : listing.writeJSON(item, &writer) }
+    writer.flush()
+    if !output.reportFailure(language.language) { throw ExitCode(2) }
   }
 
   private func codes() throws -> RegionCodes {

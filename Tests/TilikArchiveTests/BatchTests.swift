@@ -187,6 +187,23 @@ func contents(of archive: Archive) throws -> [String: [String]] {
     #expect(found.isEmpty)
   }
 
+  @Test func oneIndicatorOverInstitutions() throws {
+    try withFolder { folder in
+      let other = Self.first.replacing("MUARA ASIH", with: "TELUK JERNIH").replacing("83,45", with: "80,02")
+        .replacing("Indeks Kepatuhan", with: "Indek Kepatuhan").replacing("Nilai Kematangan Organisasi", with: "Luas Jalan Lingkungan")
+      try Data(Self.first.utf8).write(to: folder.appending(path: "a.txt"))
+      try Data(other.utf8).write(to: folder.appending(path: "b.txt"))
+      let archive = try Archive(path: folder.appending(path: "arsip.sqlite").path)
+      _ = try Batch(archive, files: FileList.files(in: [folder.path], excluding: archive.path), TextExtractor(), version: "1").run(jobs: 1)
+      let found = try AcrossInstitutions.find(in: archive)
+      #expect(found.map { $0.members[0].label } == ["Indeks Kepatuhan Pelayanan", "Indeks Kepuasan Masyarakat"])
+      #expect(found.allSatisfy { $0.year == 2023 && $0.members.count == 2 })
+      let index = try #require(found.last)
+      #expect(index.members.map { $0.numbers["realisasi"]?.description } == ["83.45", "80.02"])
+      #expect(index.members.map(\.institution) == ["Kecamatan Muara Asih", "Kecamatan Teluk Jernih"])
+    }
+  }
+
   @Test func likenessOfNames() {
     let name = NameLikeness("Persentase Temuan yang Ditindaklanjuti")
     #expect(name.likeness(to: NameLikeness("PROSENTASE TEMUAN  yang ditindak-lanjuti")) == 100)

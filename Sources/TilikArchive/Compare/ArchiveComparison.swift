@@ -151,5 +151,5 @@ package struct RegionCodes: Sendable {
 
   package var isEmpty: Bool { codes.isEmpty }
 
-  func code(of region: String?) -> String? { region.flatMap { codes[NameLikeness($0)] } }
+  package func code(of region: String?) -> String? { region.flatMap { codes[NameLikeness($0)] } }
 }
