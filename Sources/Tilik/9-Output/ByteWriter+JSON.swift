@@ -149,7 +149,7 @@ extension ByteWriter {
   // MARK: Escaping
 
   /// Writes the bytes of `range` as the inside of a JSON string: always valid UTF-8, whatever the bytes.
-  mutating func escaped(_ bytes: Span<UInt8>, _ range: Range<Int>) {
+  package mutating func escaped(_ bytes: Span<UInt8>, _ range: Range<Int>) {
     let raw = bytes.bytes
     var position = range.lowerBound
     while position < range.upperBound {

@@ -108,7 +108,7 @@ public struct ByteWriter: ~Copyable {
   public mutating func write(bytes: ArraySlice<UInt8>) { write(bytes.span, 0..<bytes.count) }
 
   /// Writes the bytes of `range` as they stand, in pieces that fit the buffer.
-  mutating func write(_ bytes: Span<UInt8>, _ range: Range<Int>) {
+  package mutating func write(_ bytes: Span<UInt8>, _ range: Range<Int>) {
     var position = range.lowerBound
     while position < range.upperBound {
       let end = min(range.upperBound, position + 4096)

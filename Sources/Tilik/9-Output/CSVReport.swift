@@ -45,7 +45,7 @@ public struct CSVReport: FindingsWriter {
   }
 
   /// `text` so that no spreadsheet computes it.
-  static func safe(_ text: String) -> String {
+  package static func safe(_ text: String) -> String {
     guard let first = text.unicodeScalars.first, "=+-@\t\r＝＋－＠".unicodeScalars.contains(first) else { return text }
     return "'" + text
   }
