@@ -77,7 +77,8 @@ final class Output {
     return false
   }
 
-  private static func failure(_ code: Int32) -> Message {
+  /// Why nothing can be written, by `errno`.
+  static func failure(_ code: Int32) -> Message {
     let reason = String(cString: strerror(code))
     return Message(
       id: "keluaran tidak dapat ditulis (\(reason)). Periksa ruang disk dan tujuan keluaran.",

@@ -21,6 +21,8 @@ struct TilikTool: ParsableCommand {
         pdftotext -layout lkjip.pdf - | tilik check   straight from a PDF
         tilik convert *.txt > laporan.jsonl           one JSON document a line
         tilik convert --pretty laporan.txt            one document, spread over lines
+        tilik batch laporan/ --archive arsip.sqlite   folders become an archive
+        tilik export --archive arsip.sqlite --format xlsx --output temuan.xlsx
         tilik rules                                   what is looked for
         tilik explain RULE                            one rule, with examples
 
@@ -29,7 +31,8 @@ struct TilikTool: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      CheckCommand.self, ConvertCommand.self, BatchCommand.self, CompareCommand.self, WorkerCommand.self, ExplainCommand.self,
+      CheckCommand.self, ConvertCommand.self, BatchCommand.self, CompareCommand.self, ExportCommand.self, WorkerCommand.self,
+      ExplainCommand.self, RulesCommand.self, DumpCommand.self,
       RulesCommand.self, DumpCommand.self,
     ])
 
