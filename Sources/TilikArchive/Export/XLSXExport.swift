@@ -32,6 +32,8 @@ package final class XLSXExport: ExportFormat {
   private var sheetNumber = 1
   private var nextRow = 0
   private var widths: [Int] = []
+  /// Bytes of the sheets' temporary files.
+  private var sheetSizes: [Int] = []
   private var fault: String?
   private var isClosed = false
 
@@ -63,16 +65,23 @@ package final class XLSXExport: ExportFormat {
 
   /// Writes the file; nothing can be added to it any more.
   package func close() throws(ExportFault) {
+    if let fault = fault ?? lackOfRoom { throw ExportFault(workbook: fault) }
     isClosed = true
+    errno = 0
     let code = workbook_close(workbook)
-    if fault == nil, code != LXW_NO_ERROR { fault = XLSXExport.reason(code) }
-    if let fault { throw ExportFault(workbook: fault) }
+    // What the library was about, and what the system said.
+    let system = errno == 0 ? "" : "; \(String(cString: strerror(errno)))"
+    guard code == LXW_NO_ERROR else { throw ExportFault(workbook: String(cString: lxw_strerror(code)) + system) }
   }
 
-  private static func reason(_ code: lxw_error) -> String {
-    // What the system says is told after what the library was about.
-    let system = errno == 0 ? "" : "; \(String(cString: strerror(errno)))"
-    return String(cString: lxw_strerror(code)) + system
+  /// The library copies each sheet to another temporary file, without asking whether it could, while the workbook grows: a workbook that
+  /// would lack the end of a sheet is not begun.
+  private var lackOfRoom: String? {
+    var status = statvfs()
+    guard let file = sheet?.pointee.optimize_tmpfile, fstatvfs(fileno(file), &status) == 0 else { return nil }
+    let room = UInt64(status.f_bavail) * UInt64(status.f_frsize)
+    let needed = (sheetSizes.max() ?? 0) + sheetSizes.reduce(0, +) / 4 + (1 << 20)
+    return room < UInt64(needed) ? String(cString: strerror(ENOSPC)) : nil
   }
 
   // MARK: Sheets
@@ -125,13 +134,13 @@ package final class XLSXExport: ExportFormat {
       worksheet_set_column(sheet, lxw_col_t(index), lxw_col_t(index), Double(width), nil)
     }
     // The library does not ask whether its temporary files could be written.
-    if let file = sheet.pointee.optimize_tmpfile, fflush(file) != 0 || ferror(file) != 0 {
-      fault = fault ?? String(cString: strerror(errno))
-    }
+    guard let file = sheet.pointee.optimize_tmpfile else { return }
+    if fflush(file) != 0 || ferror(file) != 0 { fault = fault ?? String(cString: strerror(errno)) }
+    sheetSizes.append(ftell(file))
   }
 
   private func check(_ code: lxw_error) {
-    if code != LXW_NO_ERROR { fault = fault ?? XLSXExport.reason(code) }
+    if code != LXW_NO_ERROR { fault = fault ?? String(cString: lxw_strerror(code)) }
   }
 
   // MARK: Cells
