@@ -48,9 +48,14 @@ struct ExportRun {
     return isFolder || output.hasSuffix("/") ? .folder(output.hasSuffix("/") ? output : output + "/") : .file(output)
   }
 
+  /// What --what was given, which may hold several.
+  private static func words(_ command: ExportCommand) -> [String] {
+    command.what.flatMap { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+  }
+
   /// The tables that are asked for, each once, in the order in which they are named.
   private static func names(_ command: ExportCommand, _ target: Target) throws(ExportFault) -> [ExportTable.Name] {
-    let given = command.what.flatMap { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+    let given = words(command)
     if given.isEmpty {
       if case .folder = target { return ExportTable.Name.usual }
       return command.format == .xlsx ? ExportTable.Name.usual : [.findings]
@@ -88,6 +93,9 @@ struct ExportRun {
   /// - Throws: ``ArchiveFault``, ``ExportFault``, ``FileFault``, or ``ExitCode`` 2 after saying what went wrong.
   func run() throws {
     let archive = try Archive(path: command.archive, isReadOnly: true)
+    // Where all tables are asked for, what is not there is not missed.
+    let isNamed = tables.contains { $0.name == .reports } && !ExportRun.words(command).contains("all")
+    let missing = isNamed ? try archive.export { try $0.documentsWithoutReport() } : 0
     let counts: [Int]
     switch target {
     case .file(let path) where command.format == .xlsx: counts = try writeWorkbook(path, archive)
@@ -98,6 +106,12 @@ struct ExportRun {
       counts = try write(to: tables.map { try file("\(folder)\($0.name.rawValue).\(command.format)") }, archive)
     }
     tell(counts)
+    if missing > 0 {
+      throw ExportFault(
+        Message(
+          id: "arsip tidak memuat JSON dari \(missing) dokumen. tilik batch --keep-reports menyimpannya.",
+          en: "the archive holds no JSON of \(missing) documents. tilik batch --keep-reports stores it."))
+    }
   }
 
   /// A file to write to, which is none of the archive's.

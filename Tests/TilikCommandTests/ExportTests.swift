@@ -8,7 +8,7 @@ import Testing
   private func withArchive(_ body: (URL, String) throws -> Void) throws {
     try Tool.withFolder { folder in
       let archive = folder.appending(path: "arsip.sqlite").path
-      #expect(try Tool.run(["batch"] + Self.reports + ["--archive", archive]).status == 0)
+      #expect(try Tool.run(["batch", "--keep-reports"] + Self.reports + ["--archive", archive]).status == 0)
       try body(folder, archive)
     }
   }
@@ -18,6 +18,20 @@ import Testing
       let exported = try Tool.run(["export", "--archive", archive, "--what", "reports", "--format", "jsonl"])
       #expect(exported.status == 0 && exported.errors.isEmpty)
       #expect(exported.output == (try Tool.run(["convert"] + Self.reports)).output)
+    }
+  }
+
+  /// What is named has to be there; all is what there is.
+  @Test func reportsThatWereNotKept() throws {
+    try Tool.withFolder { folder in
+      let archive = folder.appending(path: "arsip.sqlite").path
+      #expect(try Tool.run(["batch"] + Self.reports + ["--archive", archive]).status == 0)
+      let options = ["--archive", archive, "--format", "jsonl", "--lang", "en"]
+      let named = try Tool.run(["export", "--what", "reports"] + options)
+      #expect(named.status == 2 && named.text.isEmpty)
+      #expect(named.errors == "tilik: the archive holds no JSON of 2 documents. tilik batch --keep-reports stores it.\n")
+      let all = try Tool.run(["export", "--what", "all", "--output", folder.path + "/tabel/"] + options)
+      #expect(all.status == 0 && all.errors.contains(", reports 0, "))
     }
   }
 

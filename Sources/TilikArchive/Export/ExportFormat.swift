@@ -33,6 +33,12 @@ package struct ExportSource {
     documents = try Int64.fetchAll(database, sql: "SELECT id FROM documents ORDER BY name, id")
   }
 
+  /// How many documents are there without their JSON, which is kept where asked for alone.
+  package func documentsWithoutReport() throws -> Int {
+    let sql = "SELECT count(*) FROM documents WHERE id NOT IN (SELECT document_id FROM reports)"
+    return try Int.fetchOne(database, sql: sql) ?? 0
+  }
+
   /// Writes a table row by row, the documents in the order of their names, and returns how many rows that were.
   ///
   /// Each document is asked for by itself: its rows come in the order of their keys, so that nothing is sorted and memory stays small.
