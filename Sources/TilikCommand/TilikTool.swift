@@ -18,7 +18,8 @@ struct TilikTool: ParsableCommand {
       EXAMPLES
         tilik check laporan.txt                       findings for people
         tilik check --format sarif --output tilik.sarif laporan.txt
-        pdftotext -layout lkjip.pdf - | tilik check   straight from a PDF
+        tilik check lkjip.pdf                         PDF and Word documents as well
+        tilik batch laporan/ --archive arsip.sqlite   a whole folder into a database
         tilik convert *.txt > laporan.jsonl           one JSON document a line
         tilik convert --pretty laporan.txt            one document, spread over lines
         tilik batch laporan/ --archive arsip.sqlite   folders become an archive

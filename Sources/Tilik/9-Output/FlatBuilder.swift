@@ -111,6 +111,11 @@ struct FlatBuilder: ~Copyable {
 
   private mutating func exact(_ number: Exact?) -> FlatTables.Cell { cell(number?.description) }
 
+  private func number(_ exact: FlatTables.Cell) -> FlatTables.Cell {
+    guard case .text(let start, let end) = exact else { return .null }
+    return .number(start: start, end: end)
+  }
+
   private func id(_ index: Int?) -> FlatTables.Cell { index.map { .integer($0 + 1) } ?? .null }
   private func year(_ period: Period) -> FlatTables.Cell { period.year != 0 ? .integer(Int(period.year)) : .null }
   private func quarter(_ period: Period) -> FlatTables.Cell { period.quarter != 0 ? .integer(Int(period.quarter)) : .null }
@@ -215,12 +220,13 @@ struct FlatBuilder: ~Copyable {
     case .rupiah: unit = word("Rp")
     case .none: unit = words(quantity.unit)
     }
+    let value = exact(quantity.value)
     let provenBy = repair.map { $0.provenBy.joined(separator: ", ") }
     add(
       name,
       [
-        .integer(owner), .integer(position), key, role, year(period), exact(quantity.value),
-        quantity.value.map { .real($0.approximate) } ?? .null, raw(quantity.span), unit, .integer(Int(quantity.printedDecimals)),
+        .integer(owner), .integer(position), key, role, year(period), value, number(value), raw(quantity.span), unit,
+        .integer(Int(quantity.printedDecimals)),
         .integer(Int(quantity.line) + 1), .integer(quantity.span.lower), .integer(quantity.span.upper),
         cell(isRange ? "range" : quantity.bound.sign), isRange ? exact(quantity.maximum) : .null, words(quantity.predicate),
         cell(repair?.reason.rawValue), cell(provenBy),

@@ -6,7 +6,8 @@ public struct FlatTables: Sendable {
   public enum Cell: Sendable, Equatable {
     case null
     case integer(Int)
-    case real(Double)
+    /// The exact decimal of a slice of ``FlatTables/text``, for a database to keep as the number nearest to it.
+    case number(start: Int32, end: Int32)
     /// A slice of ``FlatTables/text``, UTF-8.
     case text(start: Int32, end: Int32)
   }
@@ -85,14 +86,4 @@ extension FlatTables.Name {
     case .uncheckable: 10
     }
   }
-}
-
-extension Exact {
-  /// The nearest floating-point number: exact decimals of up to 15 digits are read back as they were.
-  public var approximate: Double {
-    guard let small = Int64(exactly: mantissa), decimals <= 22 else { return Double(description) ?? .nan }
-    return small.magnitude < 1 << 53 ? Double(small) / Self.tens[Int(decimals)] : Double(description) ?? .nan
-  }
-
-  private static let tens: [Double] = (0...22).map { (0..<$0).reduce(1) { power, _ in power * 10 } }
 }

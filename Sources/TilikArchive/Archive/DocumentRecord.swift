@@ -1,5 +1,6 @@
 import GRDB
 import GRDBSQLite
+import Glibc
 import Tilik
 
 /// A document ready to be stored: made without the database, so that many can be made at a time.
@@ -87,13 +88,22 @@ package struct DocumentRecord: Sendable {
           switch cells[row + column] {
           case .null: sqlite3_bind_null(statement, place)
           case .integer(let number): sqlite3_bind_int64(statement, place, Int64(number))
-          case .real(let number): sqlite3_bind_double(statement, place, number)
+          case .number(let start, let end): sqlite3_bind_double(statement, place, Self.nearest(text[Int(start)..<Int(end)]))
           case .text(let start, let end):
             sqlite3_bind_text(statement, place, text.baseAddress.map { $0 + Int(start) }, end - start, nil)
           }
         }
         try step(statement, database)
       }
+    }
+  }
+
+  /// The floating-point number nearest to an exact decimal.
+  private static func nearest(_ decimal: Slice<UnsafeBufferPointer<CChar>>) -> Double {
+    withUnsafeTemporaryAllocation(of: CChar.self, capacity: decimal.count + 1) { copy in
+      _ = copy.update(from: decimal)
+      copy[decimal.count] = 0
+      return copy.baseAddress.map { strtod($0, nil) } ?? 0
     }
   }
 
