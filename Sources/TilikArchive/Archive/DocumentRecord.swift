@@ -42,6 +42,11 @@ package struct DocumentRecord: Sendable {
   /// Writes the document and all that belongs to it.
   func insert(into database: Database) throws {
     try database.execute(sql: "DELETE FROM documents WHERE id = ?", arguments: [id])
+    if database.changesCount > 0 {
+      for table in FlatTables.Name.allCases.map(\.rawValue) + ["reports"] {
+        try database.execute(sql: "DELETE FROM \"\(table)\" WHERE document_id = ?", arguments: [id])
+      }
+    }
     let source = review.resolved.source
     let facts = review.resolved.report.document
     let pages = source.pageStarts.isEmpty ? nil : source.pageStarts.count { $0 > 0 } + 1
