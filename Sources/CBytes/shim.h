@@ -43,16 +43,38 @@ static inline uint64_t tilik_text_marks(const void *at) {
                      (bytes == (tilik_bytes)'$') | (bytes == (tilik_bytes)'&') | (bytes > (tilik_bytes)0x7F));
 }
 
+// The same for 16 bytes.
+typedef uint8_t tilik_bytes_16 __attribute__((ext_vector_type(16)));
+typedef _Bool tilik_bits_16 __attribute__((ext_vector_type(16)));
+
+#define TILIK_MASK_16(expression)                                             \
+  tilik_bits_16 bits = __builtin_convertvector((expression), tilik_bits_16);  \
+  uint16_t mask;                                                              \
+  memcpy(&mask, &bits, sizeof mask);                                          \
+  return mask
+
 /// Which of 16 bytes are letters of ASCII, whatever their case: enough for most words.
 static inline uint32_t tilik_letters_16(const void *at) {
-  typedef uint8_t bytes_16 __attribute__((ext_vector_type(16)));
-  typedef _Bool bits_16 __attribute__((ext_vector_type(16)));
-  bytes_16 bytes;
+  tilik_bytes_16 bytes;
   memcpy(&bytes, at, sizeof bytes);
-  bits_16 bits = __builtin_convertvector((bytes | (bytes_16)0x20) - (bytes_16)'a' < (bytes_16)26, bits_16);
-  uint16_t mask;
-  memcpy(&mask, &bits, sizeof mask);
-  return mask;
+  TILIK_MASK_16((bytes | (tilik_bytes_16)0x20) - (tilik_bytes_16)'a' < (tilik_bytes_16)26);
+}
+
+/// Which of 16 bytes, in two words, cannot stand in JSON as they are: control characters, `"`, `\\`, bytes beyond ASCII.
+static inline uint32_t tilik_json_marks_16(uint64_t low, uint64_t high) {
+  uint64_t words[2] = {low, high};
+  tilik_bytes_16 bytes;
+  memcpy(&bytes, words, sizeof bytes);
+  TILIK_MASK_16((bytes - (tilik_bytes_16)0x20 > (tilik_bytes_16)0x5F) | (bytes == (tilik_bytes_16)'"') | (bytes == (tilik_bytes_16)'\\'));
+}
+
+/// Which of 16 bytes, in two words, are white space or other control characters.
+static inline uint32_t tilik_blanks_16(uint64_t low, uint64_t high) {
+  uint64_t words[2] = {low, high};
+  tilik_bytes_16 bytes;
+  memcpy(&bytes, words, sizeof bytes);
+  TILIK_MASK_16(bytes < (tilik_bytes_16)33);
 }
 
 #undef TILIK_MASK
+#undef TILIK_MASK_16

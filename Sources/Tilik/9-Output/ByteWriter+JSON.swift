@@ -1,3 +1,5 @@
+import CBytes
+
 /// JSON on top of plain bytes. Commas come by themselves: one stands before every member and element but the first.
 extension ByteWriter {
   @inline(__always)
@@ -78,12 +80,21 @@ extension ByteWriter {
     write(byte: UInt8(ascii: "\""))
   }
 
-  /// The words of several spans as one text, those that begin at one of `joints` without a space before them; `null` for none.
-  mutating func words(_ spans: [ByteSpan], of view: Span<UInt8>, joints: Set<Int32> = []) {
+  /// The words of several spans as one text, those that begin at one of `joints`, in order, without a space before them; `null` for none.
+  mutating func words(_ spans: [ByteSpan], of view: Span<UInt8>, joints: [Int32] = []) {
     if spans.allSatisfy({ $0.isEmpty }) { return writeNull() }
     write(byte: UInt8(ascii: "\""))
     var isFirst = true
-    for span in spans { isFirst = appendWords(span, of: view, isFirst: isFirst, joints: joints) && isFirst }
+    for span in spans {
+      var start = span.lower
+      var next = joints.partitionIndex { $0 < span.start }
+      while next < joints.count, joints[next] < span.end {
+        appendWords(ByteSpan(start, Int(joints[next])), of: view, isFirst: isFirst)
+        (start, isFirst) = (Int(joints[next]), true)
+        next += 1
+      }
+      isFirst = appendWords(ByteSpan(start, span.upper), of: view, isFirst: isFirst)
+    }
     write(byte: UInt8(ascii: "\""))
   }
 
@@ -107,18 +118,18 @@ extension ByteWriter {
     write(byte: UInt8(ascii: "\""))
   }
 
-  /// Returns whether nothing was written.
+  /// Returns whether what comes next is still the first.
   @discardableResult
-  private mutating func appendWords(_ span: ByteSpan, of view: Span<UInt8>, isFirst: Bool, joints: Set<Int32> = []) -> Bool {
+  private mutating func appendWords(_ span: ByteSpan, of view: Span<UInt8>, isFirst: Bool) -> Bool {
     let range = span.range.clamped(to: 0..<view.count)
     var position = range.lowerBound
     var isFirst = isFirst
     while position < range.upperBound {
       while position < range.upperBound, view[position] <= 32 { position += 1 }
       guard position < range.upperBound else { break }
-      if !isFirst, joints.isEmpty || !joints.contains(Int32(position)) { write(byte: UInt8(ascii: " ")) }
+      if !isFirst { write(byte: UInt8(ascii: " ")) }
       isFirst = false
-      if joints.isEmpty { position = plainWords(view, position, range.upperBound) }
+      position = plainWords(view, position, range.upperBound)
       let start = position
       while position < range.upperBound, view[position] > 32 { position += 1 }
       if position > start { escaped(view, start..<position) }
@@ -126,22 +137,19 @@ extension ByteWriter {
     return isFirst
   }
 
-  /// Writes words from `position` on eight bytes at a time while nothing but single spaces parts them and nothing needs escaping; returns
-  /// where that ends, which is not behind a space.
+  /// Writes words from `position` on a block at a time while nothing but single spaces parts them and nothing needs escaping; returns where
+  /// that ends.
   private mutating func plainWords(_ view: Span<UInt8>, _ position: Int, _ end: Int) -> Int {
-    let bytes = view.bytes
-    let ones: UInt64 = 0x0101_0101_0101_0101
     var position = position
-    while position + 8 <= end {
-      let block = bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: position, as: UInt64.self)
-      // White space before other white space, or at the block's end, is left to the slow way, and with it all that follows.
-      let blanks = (block &- ones &* 33) & ~block & (ones &* 0x80)
-      let marks = (blanks & (blanks >> 8)) | (blanks & 1 << 63)
-      let plain = min(ByteWriter.plainPrefix(block), marks.trailingZeroBitCount / 8)
-      reserve(8)
-      put(block, length: plain)
+    while position < end {
+      let block = Block(view.bytes, position)
+      // White space before other white space is left to the slow way; what stands behind the block or the end may be some.
+      let blanks = tilik_blanks_16(block.low, block.high) | ~0 << UInt32(min(end - position, block.count))
+      let plain = min(block.plainCount, (blanks & blanks >> 1).trailingZeroBitCount)
+      if plain == 0 { break }
+      reserve(Block.size)
+      put(block.low, block.high, length: plain)
       position += plain
-      if plain < 8 { break }
     }
     return position
   }
@@ -150,42 +158,47 @@ extension ByteWriter {
 
   /// Writes the bytes of `range` as the inside of a JSON string: always valid UTF-8, whatever the bytes.
   package mutating func escaped(_ bytes: Span<UInt8>, _ range: Range<Int>) {
-    let raw = bytes.bytes
     var position = range.lowerBound
     while position < range.upperBound {
-      reserve(32)
-      // Eight at a time, also past the range's end where the source goes on: what is too much is not counted as written.
-      if position + 8 <= raw.byteCount {
-        let block = raw.unsafeLoadUnaligned(fromUncheckedByteOffset: position, as: UInt64.self)
-        let plain = min(ByteWriter.plainPrefix(block), range.upperBound - position)
-        put(block, length: plain)
-        position += plain
-        if plain == 8 || position == range.upperBound { continue }
-      } else if ByteWriter.isPlain(bytes[position]) {
-        put(bytes[position])
-        position += 1
-        continue
-      }
-      position += escapedCharacter(bytes, position, until: range.upperBound)
+      reserve(2 * Block.size)
+      // Also past the range's end where the source goes on: what is too much is not counted as written.
+      let block = Block(bytes.bytes, position)
+      let plain = min(block.plainCount, range.upperBound - position)
+      put(block.low, block.high, length: plain)
+      position += plain
+      if plain < block.count, position < range.upperBound { position += escapedCharacter(bytes, position, until: range.upperBound) }
     }
   }
 
-  @inline(__always)
-  private static func isPlain(_ byte: UInt8) -> Bool {
-    byte >= 32 && byte < 128 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
-  }
+  /// Sixteen bytes, fewer before the end of what they stand in.
+  private struct Block {
+    static let size = 16
 
-  /// How many bytes of `block` come before the first that needs escaping or is not ASCII.
-  ///
-  /// Each mark is the high bit of such a byte; a borrow can set a wrong one only behind the first, which is the lowest byte.
-  @inline(__always)
-  private static func plainPrefix(_ block: UInt64) -> Int {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let quote = block ^ (ones &* UInt64(UInt8(ascii: "\"")))
-    let backslash = block ^ (ones &* UInt64(UInt8(ascii: "\\")))
-    let control = (block &- ones &* 32) & ~block
-    let marks = (block | control | ((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash)) & (ones &* 0x80)
-    return marks.trailingZeroBitCount / 8
+    let low: UInt64
+    let high: UInt64
+    let count: Int
+
+    @inline(__always)
+    init(_ bytes: RawSpan, _ position: Int) {
+      let left = bytes.byteCount - position
+      if left >= Block.size {
+        low = bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: position, as: UInt64.self)
+        high = bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: position + 8, as: UInt64.self)
+        count = Block.size
+      } else if left >= 8 {
+        low = bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: position, as: UInt64.self)
+        high = 0
+        count = 8
+      } else {
+        var rest: UInt64 = 0
+        for offset in 0..<left { rest |= UInt64(bytes.unsafeLoad(fromUncheckedByteOffset: position + offset, as: UInt8.self)) << UInt64(8 * offset) }
+        (low, high, count) = (rest, 0, left)
+      }
+    }
+
+    /// How many bytes come before the first that needs escaping or is not ASCII.
+    @inline(__always)
+    var plainCount: Int { (tilik_json_marks_16(low, high) | 1 << UInt32(count)).trailingZeroBitCount }
   }
 
   /// Writes one character, for which there is room, and returns how many bytes it has.

@@ -96,10 +96,15 @@ public struct ByteWriter: ~Copyable {
   /// Writes a literal as it stands.
   @inline(__always)
   public mutating func write(_ text: StaticString) {
-    let length = text.utf8CodeUnitCount
-    reserve(length)
-    (base + count).update(from: text.utf8Start, count: length)
-    count += length
+    reserve(text.utf8CodeUnitCount)
+    put(text)
+  }
+
+  /// Writes a literal for which there is room.
+  @inline(__always)
+  mutating func put(_ text: StaticString) {
+    (base + count).update(from: text.utf8Start, count: text.utf8CodeUnitCount)
+    count += text.utf8CodeUnitCount
   }
 
   /// Writes bytes as they stand.
@@ -142,15 +147,33 @@ public struct ByteWriter: ~Copyable {
     count += length
   }
 
+  /// The same for sixteen bytes.
+  @inline(__always)
+  mutating func put(_ low: UInt64, _ high: UInt64, length: Int) {
+    let target = UnsafeMutableRawPointer(base + count)
+    target.storeBytes(of: low, as: UInt64.self)
+    target.storeBytes(of: high, toByteOffset: 8, as: UInt64.self)
+    count += length
+  }
+
   // MARK: Numbers
 
   /// Room for any 128-bit number with sign, point and leading zeros (decimals go up to 255).
-  private static let numberRoom = 320
+  static let numberRoom = 320
 
   public mutating func write(_ integer: Int) {
     reserve(ByteWriter.numberRoom)
-    if integer >= 0, integer < 100_000_000 { return integer < 10 ? put(UInt8(48 + integer)) : writeSmall(UInt64(integer)) }
-    writeDecimal(UInt64(integer.magnitude), isNegative: integer < 0, decimals: 0)
+    put(integer)
+  }
+
+  /// Writes an integer for which there is ``numberRoom``.
+  @inline(__always)
+  mutating func put(_ integer: Int) {
+    if integer >= 0, integer < 100_000_000 {
+      writeSmall(UInt64(truncatingIfNeeded: integer))
+    } else {
+      writeDecimal(UInt64(integer.magnitude), isNegative: integer < 0, decimals: 0)
+    }
   }
 
   /// Writes a number below 10^8, for which there is room, without a branch on how many digits it has: all eight at once, the first one in
@@ -158,9 +181,12 @@ public struct ByteWriter: ~Copyable {
   @inline(__always)
   private mutating func writeSmall(_ number: UInt64) {
     let digits = ByteWriter.digits(number)
-    let zeros = min(7, digits.trailingZeroBitCount >> 3)
-    put(((digits | 0x3030_3030_3030_3030) >> UInt64(8 * zeros)).littleEndian, length: 8 - zeros)
+    let leading = min(7, digits.trailingZeroBitCount >> 3)
+    put(((digits | ByteWriter.zeros) >> UInt64(8 * leading)).littleEndian, length: 8 - leading)
   }
+
+  /// Eight times the digit zero.
+  private static let zeros: UInt64 = 0x3030_3030_3030_3030
 
   /// The eight digits of a number below 10^8, a byte each, the first one in the lowest.
   @inline(__always)
@@ -178,17 +204,26 @@ public struct ByteWriter: ~Copyable {
   public mutating func write(_ number: Exact) {
     reserve(ByteWriter.numberRoom)
     let magnitude = number.mantissa.magnitude
-    if number.decimals == 0, magnitude < 10_000_000_000_000_000 {
-      // Most amounts: eight digits at a time.
+    let decimals = Int(number.decimals)
+    if decimals <= 8, magnitude < 10_000_000_000_000_000 {
+      // Most numbers: eight digits at a time.
       if number.mantissa < 0 { put(UInt8(ascii: "-")) }
-      let (high, low) = UInt64(truncatingIfNeeded: magnitude).quotientAndRemainder(dividingBy: 100_000_000)
-      guard high > 0 else { return writeSmall(low) }
-      writeSmall(high)
-      put((ByteWriter.digits(low) | 0x3030_3030_3030_3030).littleEndian, length: 8)
+      var whole = UInt64(truncatingIfNeeded: magnitude)
+      var rest: UInt64 = 0
+      if decimals > 0 { (whole, rest) = whole.quotientAndRemainder(dividingBy: UInt64(truncatingIfNeeded: Exact.power(decimals))) }
+      if whole < 100_000_000 {
+        writeSmall(whole)
+      } else {
+        writeSmall(whole / 100_000_000)
+        put((ByteWriter.digits(whole % 100_000_000) | ByteWriter.zeros).littleEndian, length: 8)
+      }
+      guard decimals > 0 else { return }
+      put(UInt8(ascii: "."))
+      put(((ByteWriter.digits(rest) | ByteWriter.zeros) >> UInt64(64 - 8 * decimals)).littleEndian, length: decimals)
     } else if magnitude <= UInt128(UInt64.max) {
-      writeDecimal(UInt64(truncatingIfNeeded: magnitude), isNegative: number.mantissa < 0, decimals: Int(number.decimals))
+      writeDecimal(UInt64(truncatingIfNeeded: magnitude), isNegative: number.mantissa < 0, decimals: decimals)
     } else {
-      writeDecimal(magnitude, isNegative: number.mantissa < 0, decimals: Int(number.decimals))
+      writeDecimal(magnitude, isNegative: number.mantissa < 0, decimals: decimals)
     }
   }
 

@@ -23,7 +23,7 @@ extension ReportEncoder {
     if row.pieceCount == 0, !holdsJoint(row.label) {
       writer.wordsOrNull(row.label, of: view)
     } else {
-      writer.words(rowSet.label(of: row), of: view, joints: report.joints)
+      writer.words(rowSet.label(of: row), of: view, joints: joints)
     }
     writer.member("code")
     writer.codeOrNull(row.code, of: view)
@@ -123,7 +123,7 @@ extension ReportEncoder {
       let key = keys.range(table: table, column: Int(resolved.values[a].column))
       for b in range.lowerBound..<a {
         let other = keys.range(table: table, column: Int(resolved.values[b].column))
-        if key.count == other.count, keys.bytes[key].elementsEqual(keys.bytes[other]) { return true }
+        if keys.isSame(key, other) { return true }
       }
     }
     return false
@@ -149,21 +149,23 @@ extension ReportEncoder {
     writer.write(",\"raw\":")
     writer.raw(quantity.span, of: bytes)
     switch quantity.mark {
-    case .percent: writer.write(",\"unit\":\"%\",\"decimals\":")
-    case .rupiah: writer.write(",\"unit\":\"Rp\",\"decimals\":")
-    case .none where quantity.unit.isEmpty: writer.write(",\"unit\":null,\"decimals\":")
+    case .percent: writer.write(",\"unit\":\"%\"")
+    case .rupiah: writer.write(",\"unit\":\"Rp\"")
+    case .none where quantity.unit.isEmpty: writer.write(",\"unit\":null")
     case .none:
       writer.write(",\"unit\":")
       writer.words(quantity.unit, of: source.view.span)
-      writer.write(",\"decimals\":")
     }
-    writer.write(Int(quantity.printedDecimals))
-    writer.write(",\"line\":")
-    writer.write(Int(quantity.line) + 1)
-    writer.write(",\"start\":")
-    writer.write(quantity.span.lower)
-    writer.write(",\"end\":")
-    writer.write(quantity.span.upper)
+    // Room for all of this at once.
+    writer.reserve(2 * ByteWriter.numberRoom)
+    writer.put(",\"decimals\":")
+    writer.put(Int(quantity.printedDecimals))
+    writer.put(",\"line\":")
+    writer.put(Int(quantity.line) + 1)
+    writer.put(",\"start\":")
+    writer.put(quantity.span.lower)
+    writer.put(",\"end\":")
+    writer.put(quantity.span.upper)
     if let repair = index >= 0 && isRepaired[index] ? resolved.repairs[index] : mended {
       write(repair, of: quantity, to: &writer)
     } else {

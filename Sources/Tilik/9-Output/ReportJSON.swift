@@ -279,20 +279,22 @@ struct ColumnKeys {
   private func mayRepeat(_ columns: Range<Int>) -> Bool {
     columns.count > 24
       || columns.contains { later in
-        (columns.lowerBound..<later).contains { ranges[$0].count == ranges[later].count && isSame(ranges[$0], ranges[later]) }
+        (columns.lowerBound..<later).contains { isSame(range($0), range(later)) }
       }
   }
 
-  /// Whether two keys of one length are the same.
-  private func isSame(_ a: Range<Int32>, _ b: Range<Int32>) -> Bool {
-    zip(a, b).allSatisfy { bytes[Int($0)] == bytes[Int($1)] }
+  /// Whether two keys are the same.
+  func isSame(_ a: Range<Int>, _ b: Range<Int>) -> Bool {
+    guard a.count == b.count else { return false }
+    for offset in 0..<a.count where bytes[a.lowerBound + offset] != bytes[b.lowerBound + offset] { return false }
+    return true
   }
 
   @inline(__always)
-  func range(table: Int, column: Int) -> Range<Int> {
-    let range = ranges[firstOfTable[table] + column]
-    return Int(range.lowerBound)..<Int(range.upperBound)
-  }
+  func range(table: Int, column: Int) -> Range<Int> { range(firstOfTable[table] + column) }
+
+  @inline(__always)
+  private func range(_ column: Int) -> Range<Int> { Int(ranges[column].lowerBound)..<Int(ranges[column].upperBound) }
 
   /// `key` as the beginning of a member.
   static func encode(_ key: String) -> [UInt8] {
