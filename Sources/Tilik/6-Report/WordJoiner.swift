@@ -7,6 +7,8 @@ struct WordJoiner: ~Copyable {
   private let view: [UInt8]
   /// The words of all labels, one label behind the other.
   private var words: [Word] = []
+  /// Runs of words that may be one, in their order, of those that begin with one word the longest first.
+  private var candidates: [Candidate] = []
   /// Words, whole and in pieces, that labels might hold.
   private var sightings = SightingTable()
 
@@ -23,6 +25,12 @@ struct WordJoiner: ~Copyable {
     var isParticle: Bool
     /// Whether it was listed as a piece already.
     var isListed = false
+  }
+
+  private struct Candidate {
+    var words: Range<Int>
+    /// Of all their letters.
+    var hash: UInt64
   }
 
   private static let mostPieces = 3
@@ -133,42 +141,48 @@ struct WordJoiner: ~Copyable {
   // MARK: The document's words
 
   private mutating func collect() {
-    for index in 0..<words.count {
-      for count in 2...Self.mostPieces {
-        guard mayBeOne(index, count) else { break }
-        insert(index, count)
-        for piece in index..<index + count where !words[piece].isListed {
-          insert(piece, 1)
-          words[piece].isListed = true
-        }
+    for index in words.indices {
+      var end = endOfWhole(index)
+      guard end > index + 1 else { continue }
+      for piece in index..<end where !words[piece].isListed {
+        insert(piece..<piece + 1, words[piece].hash)
+        words[piece].isListed = true
+      }
+      while end > index + 1 {
+        let whole = Candidate(words: index..<end, hash: hash(index..<end))
+        insert(whole.words, whole.hash)
+        candidates.append(whole)
+        end -= 1
       }
     }
   }
 
-  private mutating func insert(_ index: Int, _ count: Int) {
+  private mutating func insert(_ pieces: Range<Int>, _ hash: UInt64) {
     var letters = 0
-    for piece in index..<index + count { letters += words[piece].span.count }
-    let (first, last) = (view[words[index].span.lower], view[words[index + count - 1].span.upper - 1])
-    sightings.insert(count == 1 ? words[index].hash : hash(index, count), first, last, letters)
+    for piece in pieces { letters += words[piece].span.count }
+    let (first, last) = (view[words[pieces.lowerBound].span.lower], view[words[pieces.upperBound - 1].span.upper - 1])
+    sightings.insert(hash, first, last, letters)
   }
 
-  /// Whether `count` words from `index` on may be one: a capital begins a new word, and small words stand for themselves.
-  private func mayBeOne(_ index: Int, _ count: Int) -> Bool {
-    guard index + count <= words.count, !words[index].isParticle else { return false }
+  /// The end of the most words from `index` on that may be one: a capital begins a new word, and small words stand for themselves.
+  private func endOfWhole(_ index: Int) -> Int {
+    var end = index + 1
+    guard !words[index].isParticle else { return end }
     let isCapital = words[index].isCapital
-    for next in index + 1..<index + count {
-      let fits = isCapital && words[next].isCapital || (!isCapital || words[index].span.count == 1) && words[next].isSmall
-      guard words[next].follows, fits, !words[next].isParticle else { return false }
+    while end < min(words.count, index + Self.mostPieces), words[end].follows, !words[end].isParticle,
+      isCapital && words[end].isCapital || (!isCapital || words[index].span.count == 1) && words[end].isSmall
+    {
+      end += 1
     }
-    return true
+    return end
   }
 
-  /// The hash of `count` words as one.
-  private func hash(_ index: Int, _ count: Int) -> UInt64 {
+  /// The hash of several words as one.
+  private func hash(_ pieces: Range<Int>) -> UInt64 {
     var whole = InlineArray<64, UInt8>(repeating: 0)
     var length = 0
-    for word in words[index..<index + count] {
-      for position in word.span.range where length < 64 {
+    for piece in pieces {
+      for position in words[piece].span.range where length < 64 {
         whole[length] = view[position]
         length += 1
       }
@@ -216,24 +230,23 @@ struct WordJoiner: ~Copyable {
 
   private func joints() -> Set<Int32> {
     var joints: Set<Int32> = []
-    var index = 0
-    while index < words.count {
-      var count = Self.mostPieces
-      while count > 1, !(mayBeOne(index, count) && isOneWord(index, count)) { count -= 1 }
-      for next in index + 1..<index + count { joints.insert(words[next].span.start) }
-      index += count
+    var end = 0
+    for candidate in candidates where candidate.words.lowerBound >= end && isOneWord(candidate) {
+      for next in candidate.words.dropFirst() { joints.insert(words[next].span.start) }
+      end = candidate.words.upperBound
     }
     return joints
   }
 
-  private func isOneWord(_ index: Int, _ count: Int) -> Bool {
+  private func isOneWord(_ whole: Candidate) -> Bool {
+    guard sightings[whole.hash] & SightingTable.anywhere != 0 else { return false }
     var known = 0
-    for piece in index..<index + count where words[piece].span.count > 1 && sightings[words[piece].hash] & SightingTable.inProse != 0 {
+    for piece in whole.words where words[piece].span.count > 1 && sightings[words[piece].hash] & SightingTable.inProse != 0 {
       // Two words that were glued elsewhere (`PemerintahanDaerah`) are no proof for three pieces.
       if known == 1 { return false }
       known += 1
     }
-    return sightings[hash(index, count)] & SightingTable.anywhere != 0
+    return true
   }
 }
 
@@ -243,10 +256,10 @@ private struct SightingTable: ~Copyable {
   static let inProse: UInt8 = 2
   private static let taken: UInt8 = 4
 
-  private var hashes = [UInt64](repeating: 0, count: 256)
-  private var flags = [UInt8](repeating: 0, count: 256)
+  private var hashes = [UInt64](repeating: 0, count: 1024)
+  private var flags = [UInt8](repeating: 0, count: 1024)
   private var count = 0
-  /// For each pair of first and last letter the lengths of the words that have it, one bit a length; see ``WordEnds``.
+  /// For each pair of first and last letter the lengths of the words that have it, one bit a length, those of 32 letters more on the same.
   private var lengths = [UInt32](repeating: 0, count: 32 * 32)
 
   /// A word's hash, without regard to case: of its first and last eight letters and its length.
@@ -269,7 +282,7 @@ private struct SightingTable: ~Copyable {
 
   mutating func insert(_ hash: UInt64, _ first: UInt8, _ last: UInt8, _ length: Int) {
     // A single letter is no word, whatever the text says.
-    if length > 1 { lengths[Self.ends(first, last)] |= 1 << UInt32(min(length, 31)) }
+    if length > 1 { lengths[Self.ends(first, last)] |= 1 << UInt32(length & 31) }
     if 2 * count >= flags.count { grow() }
     let slot = slot(hash)
     if flags[slot] == 0 { count += 1 }
@@ -310,7 +323,7 @@ private struct SightingTable: ~Copyable {
     @inline(__always)
     func mark(_ bytes: UnsafeRawBufferPointer, _ word: Range<Int>, _ sighting: UInt8) {
       let ends = SightingTable.ends(bytes[word.lowerBound], bytes[word.upperBound &- 1])
-      guard lengths[ends] &>> UInt32(truncatingIfNeeded: min(word.count, 31)) & 1 != 0 else { return }
+      guard lengths[ends] &>> UInt32(truncatingIfNeeded: word.count) & 1 != 0 else { return }
       let hash = SightingTable.hash(bytes, word)
       var slot = SightingTable.slot(hash, flags.count)
       while flags[slot] != 0, hashes[slot] != hash { slot = (slot + 1) & (flags.count - 1) }
