@@ -44,8 +44,8 @@ struct SentenceScanner {
   private static let ends: UInt64 = 1 << 46 | 1 << 59 | 1 << 63 | 1 << 33
   private static let mostBehind = 24
 
-  /// Longest sentence read in one piece; what is longer goes on as if it were another.
-  private static let mostItems = 600
+  /// Longest sentence read in one piece; what is longer goes on as if it were another. There has to be room for as many items.
+  static let mostItems = 600
 
   init(_ text: StatementText, lines range: ClosedRange<Int>) {
     view = text.view
@@ -90,24 +90,25 @@ struct SentenceScanner {
     return false
   }
 
-  /// Puts the sentence at the position into `items`; false where there is none left.
-  mutating func next(_ items: inout [StatementItem]) -> Bool {
-    items.removeAll(keepingCapacity: true)
+  /// Puts the sentence at the position into `items` and returns how many it has; 0 where there is none left.
+  mutating func next(_ items: UnsafeMutableBufferPointer<StatementItem>) -> Int {
+    var count = 0
     namesIndicator = false
     hasPredicate = false
     multiplies = false
-    while !isDone, items.count < Self.mostItems {
+    while !isDone, count < Self.mostItems {
       if number > lastQuantity {
         itemsBehind += 1
         if itemsBehind > Self.mostBehind * 2 { break }
       }
-      if position >= lines[line].content.upper {
+      let content = lines[line].content
+      if position >= content.upper {
         nextLine()
-        continue
+      } else if step(content, items, &count) {
+        return count
       }
-      if step(&items) { return true }
     }
-    return !items.isEmpty
+    return count
   }
 
   private mutating func nextLine() {
@@ -122,15 +123,15 @@ struct SentenceScanner {
 
   /// Reads what stands at the position; true at a sentence's end.
   @inline(__always)
-  private mutating func step(_ items: inout [StatementItem]) -> Bool {
+  private mutating func step(_ content: ByteSpan, _ items: UnsafeMutableBufferPointer<StatementItem>, _ count: inout Int) -> Bool {
     while number < numbers.count, numbers[number].span.lower < position { number += 1 }
     let start = position
-    let content = lines[line].content
     var limit = content.upper
     if number < numbers.count {
       let span = numbers[number].span
       if span.lower == start {
-        items.append(StatementItem(start: span.start, end: span.end, kind: .number, number: Int32(number)))
+        items[count] = StatementItem(start: span.start, end: span.end, kind: .number, number: Int32(number))
+        count += 1
         position = span.upper
         number += 1
         return false
@@ -139,47 +140,62 @@ struct SentenceScanner {
     }
     let byte = view[start]
     if Letters.isLetter(byte) {
-      word(byte, start, limit, &items)
+      words(limit, items, &count)
       return false
     }
     position += 1
+    let kind: StatementItem.Kind
     switch byte {
     case 32:
-      if position < content.upper, view[position] == 32 { space(start, content.upper, &items) }
-    case UInt8(ascii: ","): add(.comma, start, &items)
-    case UInt8(ascii: "("), UInt8(ascii: "["): add(.open, start, &items)
-    case UInt8(ascii: ")"), UInt8(ascii: "]"): add(.close, start, &items)
-    case UInt8(ascii: ":"): add(.colon, start, &items)
-    case UInt8(ascii: "\""): add(.quote, start, &items)
+      guard position < content.upper, view[position] == 32, isGap(start, content.upper) else { return false }
+      kind = .gap
+    case UInt8(ascii: ","): kind = .comma
+    case UInt8(ascii: "("), UInt8(ascii: "["): kind = .open
+    case UInt8(ascii: ")"), UInt8(ascii: "]"): kind = .close
+    case UInt8(ascii: ":"): kind = .colon
+    case UInt8(ascii: "\""): kind = .quote
     case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "/"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "*"),
       UInt8(ascii: "\\"):
-      add(.sign, start, &items)
+      kind = .sign
     case UInt8(ascii: "."), UInt8(ascii: ";"), UInt8(ascii: "?"), UInt8(ascii: "!"):
-      if endsSentence(byte, position, content) { return !items.isEmpty }
-      if byte == UInt8(ascii: ";") { add(.comma, start, &items) }
-    default: break
+      if endsSentence(byte, position, content) { return count > 0 }
+      guard byte == UInt8(ascii: ";") else { return false }
+      kind = .comma
+    default: return false
     }
+    items[count] = StatementItem(start: Int32(start), end: Int32(position), kind: kind)
+    count += 1
     return false
   }
 
-  @inline(__always)
-  private mutating func word(_ byte: UInt8, _ start: Int, _ limit: Int, _ items: inout [StatementItem]) {
-    if byte == 0xE2, isPunctuation(start, limit) {
-      position = min(limit, start + 3)
-      return add(.quote, start, &items)
-    }
-    var end = max(start + 1, Letters.endOfASCII(view, from: start, limit: limit))
-    while end < limit, Letters.isLetter(view[end]), view[end] != 0xE2 || !isPunctuation(end, limit) { end += 1 }
-    position = end
-    var item = StatementItem(start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end), kind: .word)
-    item.isCapital = byte &- 65 < 26 || byte >= 0x80
-    item.word = text.vocabulary.word(view, start, end)
-    if item.word.traits.contains(.names) { namesIndicator = true }
-    if item.word.sense == .kategori { hasPredicate = true }
-    if item.word.traits.contains(.times) { multiplies = true }
-    items.append(item)
-    // Mostly one space and another word follow.
-    if number <= lastQuantity, items.count < Self.mostItems, end + 1 < limit, view[end] == 32, view[end + 1] != 32 { position = end + 1 }
+  /// Reads the word at the position and, before the paragraph's last quantity, those that follow it behind single spaces.
+  private mutating func words(_ limit: Int, _ items: UnsafeMutableBufferPointer<StatementItem>, _ count: inout Int) {
+    let goesOn = number <= lastQuantity
+    var start = position
+    var byte = view[start]
+    repeat {
+      if byte == 0xE2, isPunctuation(start, limit) {
+        position = min(limit, start + 3)
+        items[count] = StatementItem(start: Int32(start), end: Int32(position), kind: .quote)
+        count += 1
+        return
+      }
+      var end = max(start + 1, Letters.endOfASCII(view, from: start, limit: limit))
+      while end < limit, Letters.isLetter(view[end]), view[end] != 0xE2 || !isPunctuation(end, limit) { end += 1 }
+      var item = StatementItem(start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end), kind: .word)
+      item.isCapital = byte &- 65 < 26 || byte >= 0x80
+      item.word = text.vocabulary.word(view, start, end)
+      if item.word.traits.contains(.names) { namesIndicator = true }
+      if item.word.sense == .kategori { hasPredicate = true }
+      if item.word.traits.contains(.times) { multiplies = true }
+      items[count] = item
+      count += 1
+      position = end
+      guard goesOn, end + 1 < limit, view[end] == 32, view[end + 1] != 32, count < Self.mostItems else { return }
+      start = end + 1
+      position = start
+      byte = view[start]
+    } while Letters.isLetter(byte)
   }
 
   /// Quotation marks and dashes of Unicode (U+2010 to U+203F): their bytes look like letters.
@@ -187,16 +203,13 @@ struct SentenceScanner {
     view[position] == 0xE2 && position + 2 < end && view[position + 1] == 0x80
   }
 
-  private func add(_ kind: StatementItem.Kind, _ start: Int, _ items: inout [StatementItem]) {
-    items.append(StatementItem(start: Int32(start), end: Int32(position), kind: kind))
-  }
-
-  private mutating func space(_ start: Int, _ end: Int, _ items: inout [StatementItem]) {
+  /// Goes behind the white space that begins at `start`; whether it is a gap.
+  private mutating func isGap(_ start: Int, _ end: Int) -> Bool {
     while position < end, view[position] == 32 { position += 1 }
     // Masked markup is spaces in the view only.
-    guard position - start >= 4 else { return }
+    guard position - start >= 4 else { return false }
     let source = text.stream.source.bytes
-    if (start..<position).allSatisfy({ source[$0] == 32 }) { add(.gap, start, &items) }
+    return (start..<position).allSatisfy { source[$0] == 32 }
   }
 
   /// Whether the mark before `place` ends the sentence: not behind an abbreviation and not where the text goes on in small letters.

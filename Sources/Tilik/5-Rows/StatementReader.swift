@@ -6,7 +6,8 @@
 struct StatementReader: ~Copyable {
   private let text: StatementText
   private let paragraphs: Paragraphs
-  private var items: [StatementItem] = []
+  /// Room for the items of a sentence.
+  private var items = [StatementItem](repeating: StatementItem(start: 0, end: 0, kind: .gap), count: SentenceScanner.mostItems)
   private var statements: [Statement] = []
   private var values: [StatementValue] = []
   private var products: [Equation] = []
@@ -24,7 +25,6 @@ struct StatementReader: ~Copyable {
   private var names: SentenceScanner?
   private var lastLine = 0
   private var sentenceStart: Int32 = 0
-  private var nameItems: [StatementItem] = []
   /// Whether the sentence has the word `indikator`, and a word that leads to a predicate.
   private var namesIndicator = false
   private var hasPredicate = false
@@ -84,23 +84,25 @@ struct StatementReader: ~Copyable {
     lastLabel = .none
     let begins = paragraphs.wordsOfItem(paragraphs.content(firstLine)).lower
     var scanner = SentenceScanner(text, lines: lines)
-    while let skipped = scanner.skip() {
-      if skipped { close() }
-      guard scanner.next(&items) else { break }
-      // A list mark is no word of the sentence.
-      if items.first.map({ Int($0.start) < begins }) == true { items.removeAll { Int($0.start) < begins } }
-      // Taken out, so that reading it may change the rest.
-      var sentence: [StatementItem] = []
-      swap(&sentence, &items)
-      namesIndicator = scanner.namesIndicator
-      hasPredicate = scanner.hasPredicate
-      let multiplies = scanner.multiplies
-      sentence.withUnsafeBufferPointer {
-        readSentence($0)
-        if multiplies, let product = ProductReader(text: text, items: $0).product() { products.append(product) }
+    // Taken out, so that reading them may change the rest.
+    var room: [StatementItem] = []
+    swap(&room, &items)
+    room.withUnsafeMutableBufferPointer { room in
+      while let skipped = scanner.skip() {
+        if skipped { close() }
+        let count = scanner.next(room)
+        guard count > 0 else { break }
+        // A list mark is no word of the sentence.
+        var first = 0
+        while first < count, Int(room[first].start) < begins { first += 1 }
+        let sentence = UnsafeBufferPointer(rebasing: room[first..<count])
+        namesIndicator = scanner.namesIndicator
+        hasPredicate = scanner.hasPredicate
+        readSentence(sentence)
+        if scanner.multiplies, let product = ProductReader(text: text, items: sentence).product() { products.append(product) }
       }
-      swap(&sentence, &items)
     }
+    swap(&room, &items)
     close()
   }
 
@@ -297,11 +299,14 @@ struct StatementReader: ~Copyable {
   /// Looks for the last indicator that the paragraph names before this sentence; every sentence is looked at once.
   private mutating func findIndicator() {
     var scanner = names ?? SentenceScanner(text, lines: firstLine...lastLine)
-    while scanner.position < Int(sentenceStart), scanner.next(&nameItems) {
-      let found = nameItems.withUnsafeBufferPointer { items in
-        StatementLabel(view: view, items: items).indicator(0..<(items.firstIndex { $0.start >= sentenceStart } ?? items.count))
+    withUnsafeTemporaryAllocation(of: StatementItem.self, capacity: SentenceScanner.mostItems) { room in
+      while scanner.position < Int(sentenceStart) {
+        let count = scanner.next(room)
+        guard count > 0 else { break }
+        let items = UnsafeBufferPointer(rebasing: room[..<count])
+        let found = StatementLabel(view: view, items: items).indicator(0..<(items.firstIndex { $0.start >= sentenceStart } ?? count))
+        if !found.isEmpty { indicator = found }
       }
-      if !found.isEmpty { indicator = found }
     }
     names = scanner
   }
