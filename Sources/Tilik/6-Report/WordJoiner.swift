@@ -204,9 +204,27 @@ struct WordJoiner: ~Copyable {
           begin = max(begin, end)
         }
         if begin < view.count { Self.count(view, begin..<view.count, SightingTable.anywhere | SightingTable.inProse, sightings) }
-        for cell in set.tables.cells where cell.kind == .text { Self.count(view, cell.span.range, SightingTable.anywhere, sightings) }
+        // Cells that stand side by side are read together.
+        var read = ByteSpan.none
+        for index in set.tables.cells.indices where set.tables.cells[index].kind == .text {
+          let next = set.tables.cells[index].span
+          if Self.isGap(view, read.upper, next.lower) {
+            read.end = next.end
+          } else {
+            Self.count(view, read.range, SightingTable.anywhere, sightings)
+            read = next
+          }
+        }
+        Self.count(view, read.range, SightingTable.anywhere, sightings)
       }
     }
+  }
+
+  /// Whether a few bytes without letters lie between two places.
+  private static func isGap(_ view: UnsafeRawBufferPointer, _ start: Int, _ end: Int) -> Bool {
+    guard 1...8 ~= end - start else { return false }
+    for position in start..<end where Letters.isLetter(view[position]) { return false }
+    return true
   }
 
   private static func count(_ view: UnsafeRawBufferPointer, _ range: Range<Int>, _ sighting: UInt8, _ sightings: SightingTable.Lent) {
@@ -221,7 +239,7 @@ struct WordJoiner: ~Copyable {
         let first = start &+ offset
         var end = first &+ length
         if offset &+ length >= ByteBlock.size { while end < range.upperBound, Letters.isLetter(view[end]) { end += 1 } }
-        sightings.mark(view, first..<end, sighting)
+        sightings.mark(view, first, end, sighting)
       }
     }
   }
@@ -321,10 +339,10 @@ private struct SightingTable: ~Copyable {
 
     /// Marks a word where it is listed: most are not, as their ends and length tell.
     @inline(__always)
-    func mark(_ bytes: UnsafeRawBufferPointer, _ word: Range<Int>, _ sighting: UInt8) {
-      let ends = SightingTable.ends(bytes[word.lowerBound], bytes[word.upperBound &- 1])
-      guard lengths[ends] &>> UInt32(truncatingIfNeeded: word.count) & 1 != 0 else { return }
-      let hash = SightingTable.hash(bytes, word)
+    func mark(_ bytes: UnsafeRawBufferPointer, _ start: Int, _ end: Int, _ sighting: UInt8) {
+      let ends = SightingTable.ends(bytes[start], bytes[end &- 1])
+      guard lengths[ends] &>> UInt32(truncatingIfNeeded: end &- start) & 1 != 0 else { return }
+      let hash = SightingTable.hash(bytes, start..<end)
       var slot = SightingTable.slot(hash, flags.count)
       while flags[slot] != 0, hashes[slot] != hash { slot = (slot + 1) & (flags.count - 1) }
       // A slot of no word stays free.
