@@ -29,15 +29,16 @@ extension Judge {
       return .notCheckable(.overflow)
     }
     let hundred = Rational(100)
-    /// The admissible formulas over the intervals of both; on points they are the formulas themselves.
-    func sets(_ x: Interval, _ y: Interval) -> [Interval] {
+    func meets(_ set: Interval?) -> Bool { set.map { allowed.contains(where: $0.meets) } ?? false }
+    /// Whether an admissible formula holds over the intervals of both; on points they are the formulas themselves.
+    func holds(_ x: Interval, _ y: Interval) -> Bool {
+      if meets(x.subtracting(y)) || meets(Interval(hundred).subtracting(y)) { return true }
       let quotient = x.divided(by: y)
-      let left = y.divided(by: x).flatMap { Interval(Rational(1)).subtracting($0)?.multiplied(by: hundred) }
-      return [x.subtracting(y), Interval(hundred).subtracting(y), quotient?.multiplied(by: hundred), quotient, left].compactMap { $0 }
+      if meets(quotient) || meets(quotient?.multiplied(by: hundred)) { return true }
+      return meets(y.divided(by: x).flatMap { Interval(Rational(1)).subtracting($0)?.multiplied(by: hundred) })
     }
-    func holds(_ set: Interval) -> Bool { allowed.contains(where: set.meets) }
-    if sets(Interval(c.rational), Interval(p.rational)).contains(where: holds) { return .held(.efficiency) }
-    return sets(x, y).contains(where: holds) ? .heldByRounding(.efficiency) : .broken
+    if holds(Interval(c.rational), Interval(p.rational)) { return .held(.efficiency) }
+    return holds(x, y) ? .heldByRounding(.efficiency) : .broken
   }
 
   /// The results that may be printed as `reported`, with its sign or without.

@@ -41,11 +41,13 @@ struct LostDigitSolver {
   // MARK: Amounts
 
   private func completeAmount(_ relations: Range<Int>, _ values: inout [Value], _ repairs: inout [Int: Repair]) -> Bool {
-    var members: Set<Int> = []
+    var members: [Int] = []
+    func add(_ member: Int32) { if !members.contains(Int(member)) { members.append(Int(member)) } }
     for index in relations where outcomes[index] == .broken && report.relations[index].kind != .ratio {
       let relation = report.relations[index]
-      members.formUnion([relation.first, relation.second].map(Int.init))
-      if relation.kind == .difference { members.insert(Int(relation.result)) }
+      add(relation.first)
+      add(relation.second)
+      if relation.kind == .difference { add(relation.result) }
     }
     var found: (member: Int, value: Exact, proofs: [String])?
     for member in members.sorted() where repairs[member] == nil {

@@ -125,37 +125,32 @@ struct Resolver: ~Copyable {
   /// Whether a column's rows tell by which formula it was computed.
   private static func isVoted(_ kind: Relation.Kind) -> Bool { kind == .ratio || kind == .percent || !kind.isSettled }
 
-  /// What became of the relations of one column.
-  private struct Votes {
-    var held = 0
-    var broken = 0
-  }
-
   /// The sibling rows of a table vote on what a column means. Where two wholes are possible (budget before and after its change), the
   /// one that more rows follow is meant; where a formula is broken more often than followed, the column means something else.
   private mutating func voteOnFormulas() {
-    var votes: [Ballot: Votes] = [:]
+    var votes = VoteTable()
     for (index, relation) in report.relations.enumerated() where Self.isVoted(relation.kind) || relation.kind == .difference {
-      let ballot = ballot(relation)
+      var vote = Votes(weight: 1)
       switch outcomes[index] {
-      case .held: votes[ballot, default: Votes()].held += isTelling(relation) ? 2 : 1
-      case .heldByRounding, .heldByCorrection: votes[ballot, default: Votes()].held += 1
+      case .held: vote.agree = isTelling(relation) ? 2 : 1
+      case .heldByRounding, .heldByCorrection: vote.agree = 1
       // What is wrong by a slip of the hand was computed by the formula.
-      case .broken: votes[ballot, default: Votes()].broken += isSlip(relation) ? 0 : 1
-      case .notCheckable: break
+      case .broken: vote.disagree = isSlip(relation) ? 0 : 1
+      case .notCheckable: continue
       }
+      votes.add(vote, to: ballot(relation))
     }
     settleWholes(votes)
     for (index, relation) in report.relations.enumerated() where outcomes[index] == .broken && relation.kind != .columnSum {
-      guard Self.isVoted(relation.kind), let vote = votes[ballot(relation)] else { continue }
+      guard Self.isVoted(relation.kind), case let vote = votes[ballot(relation)] else { continue }
       let isPresumed = values[Int(relation.result)].traits.contains(.presumed) || !relation.kind.isSettled
-      if vote.broken > 1 && vote.broken > vote.held || isPresumed && vote.broken >= vote.held {
+      if vote.disagree > 1 && vote.disagree > vote.agree || isPresumed && vote.disagree >= vote.agree {
         outcomes[index] = .notCheckable(.formulaUnknown)
       }
     }
     for (index, relation) in report.relations.enumerated() where outcomes[index] == .broken {
-      guard relation.kind == .difference || relation.kind == .ratio, let vote = votes[ballot(relation)] else { continue }
-      if isDifferenceOfOthers(relation) || ((vote.held < 2 || vote.held <= vote.broken) && hasRival(relation)) {
+      guard relation.kind == .difference || relation.kind == .ratio, case let vote = votes[ballot(relation)] else { continue }
+      if isDifferenceOfOthers(relation) || ((vote.agree < 2 || vote.agree <= vote.disagree) && hasRival(relation)) {
         outcomes[index] = .notCheckable(.formulaUnknown)
       }
     }
@@ -210,17 +205,16 @@ struct Resolver: ~Copyable {
     return SameNumber.isSlip(reported, expected)
   }
 
-  /// One column of results with one column of operands: its table, and theirs.
-  private typealias Ballot = UInt64
-
-  private func ballot(_ relation: Relation) -> Ballot {
-    let (result, second) = (values[Int(relation.result)], values[Int(relation.second)])
-    let table = UInt64(UInt32(bitPattern: report.rows[Int(result.row)].table))
-    return table << 40 | UInt64(UInt32(bitPattern: result.column) & 0xF_FFFF) << 20 | UInt64(UInt32(bitPattern: second.column) & 0xF_FFFF)
+  /// One column of results with one column of operands: its table, counted from 1, and theirs.
+  private func ballot(_ relation: Relation) -> UInt64 {
+    let (result, second) = (Int(relation.result), Int(relation.second))
+    let table = UInt64(UInt32(bitPattern: report.rows[Int(values[result].row)].table)) + 1
+    let columns = (UInt64(UInt32(bitPattern: values[result].column)), UInt64(UInt32(bitPattern: values[second].column)))
+    return table << 40 | (columns.0 & 0xF_FFFF) << 20 | columns.1 & 0xF_FFFF
   }
 
   /// Keeps, of several percent relations for one result, the one whose column won.
-  private mutating func settleWholes(_ votes: [Ballot: Votes]) {
+  private mutating func settleWholes(_ votes: borrowing VoteTable) {
     let relations = report.relations
     var index = 0
     while index < relations.count {
@@ -229,9 +223,13 @@ struct Resolver: ~Copyable {
         relations[end].result == relations[index].result
       { end += 1 }
       if end - index > 1 {
-        func score(_ i: Int) -> Int { votes[ballot(relations[i])].map { $0.held * 2 - $0.broken } ?? -1 }
-        let winner = (index..<end).max { (score($0), -$0) < (score($1), -$1) } ?? index
-        for other in index..<end where other != winner { outcomes[other] = .notCheckable(.formulaUnknown) }
+        var best: (relation: Int, score: Int)?
+        for other in index..<end {
+          let vote = votes[ballot(relations[other])]
+          let score = vote.weight == 0 ? -1 : vote.agree * 2 - vote.disagree
+          if best.map({ score > $0.score }) ?? true { best = (other, score) }
+        }
+        for other in index..<end where other != best?.relation { outcomes[other] = .notCheckable(.formulaUnknown) }
       }
       index = end
     }

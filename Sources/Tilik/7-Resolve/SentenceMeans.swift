@@ -8,7 +8,7 @@ struct SentenceMeans {
 
   /// The indicators of one sasaran.
   private struct Group {
-    var words: Set<UInt64>
+    var words: [UInt64]
     var parts: [Int]
     var mean: Mean
     /// The mean where nothing counts for more than 100.
@@ -52,14 +52,18 @@ struct SentenceMeans {
     else { return }
     let all = groups.flatMap(\.parts).map { values[$0].quantity }
     let means = groups.compactMap { Mean($0.parts.map { values[$0].quantity }) }
-    let capped = groups.compactMap { Mean($0.parts.map { Mean.capped(values[$0].quantity) }) }
-    overall += [Mean(all), Mean(all.map(Mean.capped)), Mean.of(means), Mean.of(capped)].compactMap { $0?.set }
+    overall += [Mean(all), Mean.of(means)].compactMap { $0?.set }
+    var capped = means
+    if all.contains(where: { $0.value.map { $0 > Exact(100) } ?? false }) {
+      capped = groups.compactMap { Mean($0.parts.map { Mean.capped(values[$0].quantity) }) }
+      overall += [Mean(all.map(Mean.capped)), Mean.of(capped)].compactMap { $0?.set }
+    }
     guard groups.count >= 2, means.count == groups.count, capped.count == groups.count, Set(groups.map(\.sasaran)).count == groups.count
     else { return }
     tables.append(
       groups.indices.map { index in
-        let others = names.indices.filter { $0 != index }.reduce(into: Set<UInt64>()) { $0.formUnion(names[$1]) }
-        return Group(words: names[index].subtracting(others), parts: groups[index].parts, mean: means[index], capped: capped[index])
+        let own = names[index].filter { word in !names.indices.contains { $0 != index && names[$0].contains(word) } }
+        return Group(words: own, parts: groups[index].parts, mean: means[index], capped: capped[index])
       })
   }
 
@@ -85,8 +89,8 @@ struct SentenceMeans {
   }
 
   /// The one sasaran of a table that `words` name.
-  private func group(named words: Set<UInt64>, in groups: [Group]) -> Group? {
-    let counts = groups.map { $0.words.intersection(words).count }
+  private func group(named words: [UInt64], in groups: [Group]) -> Group? {
+    let counts = groups.map { $0.words.count(where: words.contains) }
     guard let best = counts.indices.max(by: { counts[$0] < counts[$1] }), counts[best] >= Self.fewestWords,
       counts.indices.allSatisfy({ $0 == best || counts[$0] == 0 })
     else { return nil }
@@ -107,9 +111,9 @@ struct SentenceMeans {
     return ByteSpan(max(start, end - Self.farthest), end)
   }
 
-  /// Hashes of the longer words of a text, in small letters.
-  private func words(in span: ByteSpan) -> Set<UInt64> {
-    var words: Set<UInt64> = []
+  /// Hashes of the longer words of a text, in small letters, each once.
+  private func words(in span: ByteSpan) -> [UInt64] {
+    var words: [UInt64] = []
     var hash: UInt64 = 14_695_981_039_346_656_037
     var length = 0
     for position in span.range {
@@ -119,7 +123,7 @@ struct SentenceMeans {
         length += 1
       }
       if !Letters.isLetter(byte) || position == span.upper - 1 {
-        if length >= Self.shortestWord { words.insert(hash) }
+        if length >= Self.shortestWord, !words.contains(hash) { words.append(hash) }
         (hash, length) = (14_695_981_039_346_656_037, 0)
       }
     }

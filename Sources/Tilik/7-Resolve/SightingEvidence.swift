@@ -197,11 +197,17 @@ struct SightingEvidence: ~Copyable {
     let isPlanned = sighting.fact.what == .target || sighting.fact.what == .capaian
     let words = Self.quarters + (isPlanned ? Self.plans : []) + (sighting.isYearTold ? [] : Self.earlier)
     let (low, high) = sentence(around: quantity(sighting).span)
+    // The letters they begin with, a bit each.
+    let heads = words.reduce(UInt32(0)) { $0 | 1 << UInt32($1.utf8Start[0] & 31) }
     return report.source.view.withUnsafeBufferPointer { view in
       var isBehindLetter = false
       for position in low..<high {
         let isLetter = Letters.isLetter(view[position])
-        if isLetter, !isBehindLetter, words.contains(where: { CellWords.matchEnd(view, position, high, $0) >= 0 }) { return true }
+        if isLetter, !isBehindLetter, heads >> UInt32(view[position] & 31) & 1 != 0,
+          words.contains(where: { CellWords.matchEnd(view, position, high, $0) >= 0 })
+        {
+          return true
+        }
         isBehindLetter = isLetter
       }
       return false
