@@ -211,8 +211,7 @@ struct CategoryFinder: ~Copyable {
   }
 
   private func wordEnd(_ start: Int) -> Int? {
-    var bytes: [UInt8] = []
-    let end = PredicateWords.appendWord(view, start, min(view.count, start + 40), to: &bytes)
+    let end = PredicateWords.endOfWord(view, start, min(view.count, start + 40))
     return end > start ? end : nil
   }
 

@@ -83,6 +83,7 @@ public struct PredicateWords: Hashable, Sendable {
   /// The words of `span`; at most `limit` of them.
   init(_ view: [UInt8], _ span: ByteSpan, limit: Int = 8) {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(min(span.count, 64))
     var words = 0
     var position = span.lower
     while position < span.upper {
@@ -92,23 +93,20 @@ public struct PredicateWords: Hashable, Sendable {
       }
       guard words < limit else { break }
       if !bytes.isEmpty { bytes.append(32) }
-      position = PredicateWords.appendWord(view, position, span.upper, to: &bytes)
+      let end = PredicateWords.endOfWord(view, position, span.upper)
+      for place in position..<end { bytes.append(Letters.lower(view[place])) }
+      position = end
       words += 1
     }
     self.bytes = bytes
   }
 
-  /// Appends the word at `start` and returns its end.
-  @discardableResult
-  static func appendWord(_ view: [UInt8], _ start: Int, _ end: Int, to bytes: inout [UInt8]) -> Int {
+  /// Where the word at `start` ends.
+  static func endOfWord(_ view: [UInt8], _ start: Int, _ end: Int) -> Int {
     var position = start
-    while position < end, Letters.isLetter(view[position]) {
-      bytes.append(Letters.lower(view[position]))
-      position += 1
-    }
+    while position < end, Letters.isLetter(view[position]) { position += 1 }
     let isSign = position < end && (view[position] == UInt8(ascii: "-") || view[position] == UInt8(ascii: "+"))
     if isSign, position - start <= 2, position + 1 >= end || !Letters.isLetter(view[position + 1]) && !Letters.isDigit(view[position + 1]) {
-      bytes.append(view[position])
       position += 1
     }
     return position

@@ -53,9 +53,10 @@ struct ScaleReader: ~Copyable {
     }
     view.withUnsafeBufferPointer { view in
       var last = -1
-      for number in stream.numbers where number.kind == .quantity && Int(number.line) != last {
-        guard ScaleWords.boundsBehind(view, number.span.upper) || ScaleWords.boundsBefore(view, number.span.lower) else { continue }
-        last = Int(number.line)
+      for index in stream.numbers.indices where stream.numbers[index].kind == .quantity && Int(stream.numbers[index].line) != last {
+        let span = stream.numbers[index].span
+        guard ScaleWords.boundsBehind(view, span.upper) || ScaleWords.boundsBefore(view, span.lower) else { continue }
+        last = Int(stream.numbers[index].line)
         let bounded = boundedNumbers(view, last)
         guard bounded > 0 else { continue }
         if let before = open.last, hasText(before + 1..<last) { close() }
@@ -208,10 +209,11 @@ enum ScaleWords {
     case let byte where !Letters.isLetter(byte) && byte != UInt8(ascii: "."): return false
     default: break
     }
+    let behind = position + 1
     func ends(_ word: StaticString) -> Bool {
       let count = word.utf8CodeUnitCount
-      guard position + 1 >= count else { return false }
-      for offset in 1...count where Letters.lower(view[position + 1 - offset]) != word.utf8Start[count - offset] { return false }
+      guard behind >= count else { return false }
+      for offset in 1...count where Letters.lower(view[behind - offset]) != word.utf8Start[count - offset] { return false }
       return true
     }
     switch Letters.lower(view[position]) {
