@@ -30,7 +30,7 @@ public enum Catalogue {
     for rule in rules { rule.check(resolved, into: &findings) }
     Consequences.dropRepeated(&findings)
     sort(&findings)
-    var fingerprints = Fingerprints(resolved)
+    var fingerprints = Fingerprints(resolved, count: findings.count)
     for index in findings.indices {
       let fingerprint = fingerprints.next(findings, index)
       findings[index].group = index
@@ -72,9 +72,10 @@ struct Fingerprints: ~Copyable {
   private let view: [UInt8]
   private var seen: [UInt64: Int] = [:]
 
-  init(_ resolved: ResolvedReport) {
+  init(_ resolved: ResolvedReport, count: Int) {
     self.resolved = resolved
     view = resolved.source.view
+    seen.reserveCapacity(count)
   }
 
   /// The fingerprint of `findings[index]`.

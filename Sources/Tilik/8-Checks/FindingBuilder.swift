@@ -76,15 +76,19 @@ extension ResolvedReport {
 
   /// The broken relations of one kind that stand in single sentences.
   func brokenSentences(_ kind: Relation.Kind) -> [BrokenSentence] {
-    zip(report.statementRelations, statementOutcomes).compactMap { relation, outcome in
-      guard relation.kind == kind, outcome == .broken,
+    var broken: [BrokenSentence] = []
+    for index in report.statementRelations.indices where report.statementRelations[index].kind == kind {
+      let relation = report.statementRelations[index]
+      guard statementOutcomes[index] == .broken,
         case let next = report.rowSet.statements.partitionIndex(where: { $0.firstValue <= relation.result }), next > 0
-      else { return nil }
+      else { continue }
       let values = report.rowSet.statementValues
-      return BrokenSentence(
-        relation: relation, statement: report.rowSet.statements[next - 1], result: values[Int(relation.result)],
-        first: values[Int(relation.first)], second: values[Int(relation.second)])
+      broken.append(
+        BrokenSentence(
+          relation: relation, statement: report.rowSet.statements[next - 1], result: values[Int(relation.result)],
+          first: values[Int(relation.first)], second: values[Int(relation.second)]))
     }
+    return broken
   }
 
   /// A finding about the result of a sentence. A warning only, for what a sentence means is read out of its words.
