@@ -191,7 +191,9 @@ extension ByteWriter {
         count = 8
       } else {
         var rest: UInt64 = 0
-        for offset in 0..<left { rest |= UInt64(bytes.unsafeLoad(fromUncheckedByteOffset: position + offset, as: UInt8.self)) << UInt64(8 * offset) }
+        for offset in (0..<left).reversed() {
+          rest = rest << 8 | UInt64(bytes.unsafeLoad(fromUncheckedByteOffset: position + offset, as: UInt8.self))
+        }
         (low, high, count) = (rest, 0, left)
       }
     }

@@ -144,6 +144,7 @@ extension ReportEncoder {
   /// A quantity with its place, as the value of a member; `value` is its index, by which repairs are known; -1 for one of a statement. Most
   /// of a document is this: commas and names are written as they stand, and `bytes`, the source, is lent once for many.
   func write(_ quantity: Quantity, value index: Int, mended: Repair? = nil, of bytes: Span<UInt8>, to writer: inout ByteWriter) {
+    let isRepaired = index >= 0 && isRepaired[index]
     writer.write("{\"value\":")
     if let value = quantity.value, quantity.bound != .range { writer.write(value) } else { writer.writeNull() }
     writer.write(",\"raw\":")
@@ -166,7 +167,7 @@ extension ReportEncoder {
     writer.put(quantity.span.lower)
     writer.put(",\"end\":")
     writer.put(quantity.span.upper)
-    if let repair = index >= 0 && isRepaired[index] ? resolved.repairs[index] : mended {
+    if let repair = isRepaired ? resolved.repairs[index] : mended {
       write(repair, of: quantity, to: &writer)
     } else {
       writer.write(",\"repair\":null")

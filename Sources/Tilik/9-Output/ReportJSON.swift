@@ -183,7 +183,8 @@ struct ReportEncoder: ~Copyable {
       writer.member("columns")
       writer.open("[")
       if index < rowSet.columns.count {
-        for position in rowSet.columns[index].indices { writeColumn(position, ofTable: index, to: &writer) }
+        let columns = rowSet.columns[index]
+        for position in columns.indices { writeColumn(columns, position, keys.range(table: index, column: position), to: &writer) }
       }
       writer.close("]")
       writer.close("}")
@@ -191,8 +192,8 @@ struct ReportEncoder: ~Copyable {
     writer.close("]")
   }
 
-  private func writeColumn(_ index: Int, ofTable table: Int, to writer: inout ByteWriter) {
-    let columns = rowSet.columns[table]
+  /// - Parameter key: where ``keys`` has its key.
+  private func writeColumn(_ columns: [Column], _ index: Int, _ key: Range<Int>, to writer: inout ByteWriter) {
     let period = columns[index].period
     writer.open("{")
     writer.member("index")
@@ -201,7 +202,6 @@ struct ReportEncoder: ~Copyable {
     names.write(columns[index].role, to: &writer)
     writer.member("key")
     // The encoded key ends in the colon of a member.
-    let key = keys.range(table: table, column: index)
     writer.write(keys.bytes.span, key.lowerBound..<key.upperBound - 1)
     writer.member("header")
     writer.words(columns[index].header, of: source.view.span)
