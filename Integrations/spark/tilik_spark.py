@@ -257,10 +257,13 @@ def write_tables(spark: SparkSession, outcomes: DataFrame, output: str) -> None:
     outcomes.where("reason IS NULL").select("path", "report").write.parquet(f"{output}/reports")
     outcomes.where("reason IS NOT NULL").drop("report").write.parquet(f"{output}/rejected")
     outcomes.unpersist()
+    # Thousands of reports at a time, as the vectorized reader takes them, would not fit into memory.
+    spark.conf.set("spark.sql.parquet.enableVectorizedReader", "false")
     reports = spark.read.parquet(f"{output}/reports")
+    # Parsed once for three tables.
     # A report that is not as the schema says is a fault of this program and not to be passed over.
     report = from_json(regexp_replace("report", EXACT_NUMBER, '"$1":"$2"'), REPORT_SCHEMA, {"mode": "FAILFAST"})
-    parsed = reports.select("path", report.alias("r")).select("path", "r.*")
+    parsed = reports.select("path", report.alias("r")).select("path", "r.*").persist(StorageLevel.DISK_ONLY)
     parsed.createOrReplaceTempView("parsed")
     for name, query in (("documents", DOCUMENTS), ("rows", ROWS), ("findings", FINDINGS)):
         spark.sql(query).write.parquet(f"{output}/{name}")
