@@ -18,6 +18,14 @@ import Testing
     }
   }
 
+  /// Who reads a PDF looks for the page; a text without pages has none to tell.
+  @Test func findingsNameThePage() throws {
+    let table = "Indikator\tTarget\tRealisasi\tCapaian\nA\t83,16\t79,79\t59,95\nB\t80\t80\t100,00\nC\t90\t45\t50,00\n"
+    let paged = try Tool.run(["check", "-"], input: Array("LAPORAN KINERJA\n\u{0C}\(table)".utf8))
+    #expect(paged.text.contains("[capaian-mismatch], halaman 2\n"))
+    #expect(try Tool.run(["check", "-"], input: Array("LAPORAN KINERJA\n\(table)".utf8)).text.contains("[capaian-mismatch]\n"))
+  }
+
   @Test func standardInputByDefault() throws {
     let outcome = try Tool.run(["convert"], input: Self.report)
     #expect(outcome.status == 0)

@@ -49,6 +49,9 @@ public struct ReportWords: Sendable {
     return parts.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: ". ") + "."
   }
 
+  /// Behind what stands on a page of its own number.
+  func page(_ number: Int) -> String { say(", halaman \(number)", ", page \(number)") }
+
   func proposal(_ printed: String, _ value: Exact) -> String {
     say("usul: \(printed) menjadi \(style.text(value))", "proposal: \(printed) becomes \(style.text(value))")
   }

@@ -10,8 +10,6 @@ struct SourcePlaces {
 
   private let source: SourceText
   private let columns: [Int: Int]
-  /// Lines (from 0) that begin pages 2, 3, ...
-  private let pageStarts: [Int32]
 
   /// Looks up the places of the findings at `indices` and, where `withOperands`, of all their operands: one pass over the text.
   init(_ review: Review, findings indices: some Sequence<Int>, withOperands: Bool = false) {
@@ -22,7 +20,6 @@ struct SourcePlaces {
       for span in [finding.span] + (withOperands ? finding.operands.map(\.span) : []) { offsets.formUnion([span.lower, span.upper]) }
     }
     columns = SourceExcerpt.columns(of: offsets.sorted(), in: source)
-    pageStarts = source.pageStarts.filter { $0 > 0 }
   }
 
   func region(_ span: ByteSpan) -> Region {
@@ -32,7 +29,14 @@ struct SourcePlaces {
   }
 
   /// The page (from 1) that a line (from 1) stands on; nil where the source has no pages.
+  func page(ofLine line: Int) -> Int? { source.page(ofLine: line) }
+}
+
+extension SourceText {
+  /// The page (from 1) that a line (from 1) stands on; nil where the source has no pages.
   func page(ofLine line: Int) -> Int? {
-    pageStarts.isEmpty ? nil : pageStarts.partitionIndex { Int($0) < line } + 1
+    // What begins at the first line is the first page.
+    let first = pageStarts.partitionIndex { $0 <= 0 }
+    return first == pageStarts.count ? nil : pageStarts.partitionIndex { Int($0) < line } - first + 1
   }
 }

@@ -70,8 +70,10 @@ public struct TextReport: FindingsWriter {
   ) {
     let severity = paint.severity(finding.severity, "\(finding.severity.rawValue):")
     let message = paint.bold(SourceExcerpt.visible(finding.message.text(in: style.language)))
-    writer.write(text: "\(paint.bold("\(name):\(place(finding, source, columns)):")) \(severity) \(message) [\(finding.rule)]\n")
     let line = source.line(at: finding.span.lower)
+    // Who reads a PDF looks for the page.
+    let page = source.page(ofLine: line).map { words.page($0) } ?? ""
+    writer.write(text: "\(paint.bold("\(name):\(place(finding, source, columns)):")) \(severity) \(message) [\(finding.rule)]\(page)\n")
     let excerpt = SourceExcerpt(source, line: line, number: finding.span)
     writer.write(text: "\(paint.dim("\(excerpt.margin(line)) |")) \(excerpt.text)\n")
     writer.write(
