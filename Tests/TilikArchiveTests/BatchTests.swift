@@ -87,6 +87,30 @@ func contents(of archive: Archive) throws -> [String: [String]] {
     }
   }
 
+  /// A table of targets by year tells no results.
+  @Test func seriesOfTargetsAreTargets() throws {
+    try withFolder { folder in
+      let text = """
+        LAPORAN KINERJA
+        KECAMATAN MUARA ASIH
+        TAHUN 2023
+
+        No\tIndikator Kinerja\tTarget\tTarget\tTarget
+        No\tIndikator Kinerja\t2021\t2022\t2023
+        1\tIndeks Kepuasan Masyarakat\t80,10\t81,20\t82,30
+        2\tNilai Kematangan Organisasi\t60,10\t61,20\t62,30
+        """
+      try Data(text.utf8).write(to: folder.appending(path: "a.txt"))
+      let archive = try Archive(path: folder.appending(path: "arsip.sqlite").path)
+      _ = try run(folder, archive)
+      let told = try archive.database.read { database in
+        try Row.fetchAll(database, sql: "SELECT year, target, realisasi FROM indicator_series WHERE row_id = 1 ORDER BY year")
+          .map { row in row.databaseValues.map(\.description).joined(separator: "|") }
+      }
+      #expect(told == ["2021|80.1|NULL", "2022|81.2|NULL", "2023|82.3|NULL"])
+    }
+  }
+
   @Test func whatIsThereIsPassedOver() throws {
     try withFolder { folder in
       try fill(folder)

@@ -48,11 +48,25 @@ public final class Report: Sendable {
 
   /// The words of a row's label, whole again where they were broken.
   public func label(of row: Row) -> String {
+    source.string(source.words(rowSet.label(of: row), joints: joints))
+  }
+
+  /// When a row tells of: its own year and quarter, else its table's.
+  func period(of row: Row) -> Period {
+    let table = Int(row.table) < contexts.count ? contexts[Int(row.table)].period : .none
+    return Period(
+      year: row.period.year != 0 ? row.period.year : table.year, quarter: row.period.quarter != 0 ? row.period.quarter : table.quarter)
+  }
+}
+
+extension SourceText {
+  /// The words of spans, one space between, none before those that begin at one of `joints`; in the source's encoding.
+  func words(_ spans: [ByteSpan], joints: Set<Int32> = []) -> [UInt8] {
     var bytes: [UInt8] = []
-    for piece in rowSet.label(of: row) {
+    for span in spans {
       var isBehindSpace = true
-      for position in piece.range {
-        let byte = source.view[position]
+      for position in span.range.clamped(to: 0..<view.count) {
+        let byte = view[position]
         if byte > 32 {
           if isBehindSpace, !bytes.isEmpty, !joints.contains(Int32(position)) { bytes.append(32) }
           bytes.append(byte)
@@ -60,7 +74,7 @@ public final class Report: Sendable {
         isBehindSpace = byte <= 32
       }
     }
-    return source.string(bytes)
+    return bytes
   }
 }
 

@@ -5,8 +5,6 @@ struct FlatBuilder: ~Copyable {
   private let report: Report
   private let set: RowSet
   private let source: SourceText
-  /// Lines (from 0) that begin pages 2, 3, ...; empty for a source without pages.
-  private let pageStarts: [Int32]
   private let names = RoleNames.shared
   private var cells: [[FlatTables.Cell]] = Array(repeating: [], count: FlatTables.Name.allCases.count)
   private var text: [UInt8] = []
@@ -32,7 +30,6 @@ struct FlatBuilder: ~Copyable {
     report = resolved.report
     set = report.rowSet
     source = report.source
-    pageStarts = source.pageStarts.filter { $0 > 0 }
     text.reserveCapacity(source.bytes.count * 2)
   }
 
@@ -77,26 +74,10 @@ struct FlatBuilder: ~Copyable {
   /// The words of spans, one space between, without a space before those that go on with a broken word; null for none.
   private mutating func words(_ spans: [ByteSpan], joints: Set<Int32> = []) -> FlatTables.Cell {
     if spans.allSatisfy(\.isEmpty) { return .null }
-    guard source.isUTF8 else { return cell(source.string(collapsed(spans, joints))) }
+    guard source.isUTF8 else { return cell(source.string(source.words(spans, joints: joints))) }
     let start = text.count
-    text += collapsed(spans, joints)
+    text += source.words(spans, joints: joints)
     return .text(start: Int32(start), end: Int32(text.count))
-  }
-
-  private func collapsed(_ spans: [ByteSpan], _ joints: Set<Int32>) -> [UInt8] {
-    var bytes: [UInt8] = []
-    for span in spans {
-      var isBehindSpace = true
-      for position in span.range.clamped(to: 0..<source.view.count) {
-        let byte = source.view[position]
-        if byte > 32 {
-          if isBehindSpace, !bytes.isEmpty, !joints.contains(Int32(position)) { bytes.append(32) }
-          bytes.append(byte)
-        }
-        isBehindSpace = byte <= 32
-      }
-    }
-    return bytes
   }
 
   private mutating func words(_ span: ByteSpan) -> FlatTables.Cell { span.isEmpty ? .null : words([span]) }
@@ -121,7 +102,7 @@ struct FlatBuilder: ~Copyable {
   private func quarter(_ period: Period) -> FlatTables.Cell { period.quarter != 0 ? .integer(Int(period.quarter)) : .null }
 
   private func page(_ line: Int32) -> FlatTables.Cell {
-    pageStarts.isEmpty ? .null : .integer(pageStarts.partitionIndex { $0 <= line } + 1)
+    source.page(ofLine: Int(line) + 1).map { .integer($0) } ?? .null
   }
 
   // MARK: Tables and rows
@@ -170,10 +151,7 @@ struct FlatBuilder: ~Copyable {
   private mutating func addRow(_ index: Int) {
     let row = report.rows[index]
     enter(Int(row.table))
-    let context = Int(row.table) < report.contexts.count ? report.contexts[Int(row.table)].period : .none
-    let told = Period(
-      year: row.period.year != 0 ? row.period.year : context.year,
-      quarter: row.period.quarter != 0 ? row.period.quarter : context.quarter)
+    let told = report.period(of: row)
     add(
       .rows,
       [

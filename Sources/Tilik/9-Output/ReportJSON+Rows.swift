@@ -70,8 +70,7 @@ extension ReportEncoder {
   private func writeContext(of row: Row, to writer: inout ByteWriter) {
     let view = source.view.span
     let table = Int(row.table) < report.contexts.count ? report.contexts[Int(row.table)] : nil
-    let year = row.period.year != 0 ? row.period.year : table?.period.year ?? 0
-    let quarter = row.period.quarter != 0 ? row.period.quarter : table?.period.quarter ?? 0
+    let period = report.period(of: row)
     // Never the first member of its object.
     writer.write(",\"context\":")
     writer.open("{")
@@ -80,9 +79,9 @@ extension ReportEncoder {
     writer.member("group")
     writer.wordsOrNull(row.group, of: view)
     writer.member("year")
-    if year != 0 { writer.write(Int(year)) } else { writer.writeNull() }
+    if period.year != 0 { writer.write(Int(period.year)) } else { writer.writeNull() }
     writer.member("triwulan")
-    if quarter != 0 { writer.write(Int(quarter)) } else { writer.writeNull() }
+    if period.quarter != 0 { writer.write(Int(period.quarter)) } else { writer.writeNull() }
     writer.member("stage")
     writer.string(table?.stage?.rawValue)
     writer.member("plan")

@@ -34,7 +34,7 @@ struct SourcePlaces {
 
 extension SourceText {
   /// The page (from 1) that a line (from 1) stands on; nil where the source has no pages.
-  func page(ofLine line: Int) -> Int? {
+  package func page(ofLine line: Int) -> Int? {
     // What begins at the first line is the first page.
     let first = pageStarts.partitionIndex { $0 <= 0 }
     return first == pageStarts.count ? nil : pageStarts.partitionIndex { Int($0) < line } - first + 1

@@ -72,7 +72,7 @@ enum ArchiveSchema {
       SELECT d.id AS document_id, d.institution, d.region, d.year AS report_year, r.id AS row_id, r.label, r.unit, r.sasaran, v.year,
         r.triwulan, r.plan,
         max(CASE WHEN v.role = 'target' THEN v.number END) AS target,
-        max(CASE WHEN v.role IN ('realisasi', 'tahun') OR v.key = v.year THEN v.number END) AS realisasi,
+        max(CASE WHEN v.role IN ('realisasi', 'year') THEN v.number END) AS realisasi,
         max(CASE WHEN v.role = 'capaian' THEN v.number END) AS capaian, r.page, r.first_line
       FROM documents d JOIN rows r ON r.document_id = d.id
         JOIN "values" v ON v.document_id = d.id AND v.row_id = r.id

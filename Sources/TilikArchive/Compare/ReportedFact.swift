@@ -84,12 +84,7 @@ package struct ReportedFact: Sendable {
   func agrees(with other: ReportedFact) -> Bool {
     if value == other.value { return true }
     let (fine, coarse) = value.decimals > other.value.decimals ? (value, other.value) : (other.value, value)
-    guard fine.decimals > coarse.decimals, let widened = coarse.with(decimals: Int(fine.decimals)),
-      let unit = Exact(mantissa: 1).with(decimals: 0)?.scaled(byPowerOfTen: -Int(coarse.decimals)),
-      let gap = fine.adding(widened.negated)?.magnitude
-    else { return false }
-    // Less than one unit of the coarser one, towards zero, or half a unit either way.
-    guard let twice = gap.adding(gap) else { return false }
-    return twice <= unit || fine.magnitude > coarse.magnitude && gap < unit
+    guard fine.decimals > coarse.decimals, let allowed = Interval.reported(coarse) else { return false }
+    return allowed.meets(Interval(fine.rational))
   }
 }

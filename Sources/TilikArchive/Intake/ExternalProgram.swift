@@ -33,8 +33,13 @@ package enum ExternalProgram: String, Sendable, CaseIterable {
   }
 
   /// Runs it and returns what it prints.
-  func run(_ arguments: [String], in folder: String) throws(ProgramFault) -> [UInt8] {
-    try ProgramRun.output(rawValue, arguments, folder: folder, limits)
+  @discardableResult
+  func run(_ arguments: [String], in folder: String) throws(InputFault) -> [UInt8] {
+    do throws(ProgramFault) {
+      return try ProgramRun.output(rawValue, arguments, folder: folder, limits)
+    } catch {
+      throw .failed(self, error)
+    }
   }
 }
 

@@ -23,12 +23,8 @@ struct PDFText {
       let (pages, extraction) = try pages(of: "document.pdf", folder)
       if hasText(pages) { return (joined(pages), extraction) }
       guard extractor.readsScans, ExternalProgram.ocrmypdf.isInstalled else { throw .scanned }
-      do throws(ProgramFault) {
-        _ = try ExternalProgram.ocrmypdf.run(
-          ["--quiet", "--skip-text", "--language=ind", "--output-type=pdf", "document.pdf", "read.pdf"], in: folder)
-      } catch {
-        throw .failed(.ocrmypdf, error)
-      }
+      try ExternalProgram.ocrmypdf.run(
+        ["--quiet", "--skip-text", "--language=ind", "--output-type=pdf", "document.pdf", "read.pdf"], in: folder)
       let (read, order) = try self.pages(of: "read.pdf", folder)
       guard hasText(read) else { throw .scanned }
       return (joined(read), "ocrmypdf; \(order)")
@@ -56,13 +52,9 @@ struct PDFText {
   }
 
   private func text(of file: String, _ folder: String, _ mode: String) throws(InputFault) -> [[UInt8]] {
-    do throws(ProgramFault) {
-      let text = try ExternalProgram.pdftotext.run([mode, "-enc", "UTF-8", file, "-"], in: folder)
-      // Every page ends in a form feed.
-      return text.split(separator: 12, omittingEmptySubsequences: false).dropLast().map(Array.init)
-    } catch {
-      throw .failed(.pdftotext, error)
-    }
+    let text = try ExternalProgram.pdftotext.run([mode, "-enc", "UTF-8", file, "-"], in: folder)
+    // Every page ends in a form feed.
+    return text.split(separator: 12, omittingEmptySubsequences: false).dropLast().map(Array.init)
   }
 
   private func joined(_ pages: [[UInt8]]) -> [UInt8] { Array(pages.joined(separator: [12])) }
@@ -77,10 +69,9 @@ struct PDFText {
     guard var pipeline = try? Pipeline() else { return nil }
     func count(_ pages: [[UInt8]]) -> [Int] {
       let report = pipeline.review(joined(pages)).resolved.report
-      let starts = report.source.pageStarts.filter { $0 > 0 }
       var counts = [Int](repeating: 0, count: pages.count)
       for row in report.rows where !row.label.isEmpty {
-        let page = starts.count { $0 <= row.firstLine }
+        let page = (report.source.page(ofLine: Int(row.firstLine) + 1) ?? 1) - 1
         let values = report.rowSet.values(of: row).count { report.rowSet.values[$0].quantity.value != nil }
         if page < counts.count { counts[page] += values }
       }

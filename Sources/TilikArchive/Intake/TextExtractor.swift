@@ -41,12 +41,8 @@ package struct TextExtractor: Sendable {
     let text = try withPrivateFolder { (folder) throws(InputFault) in
       try store(bytes, "\(folder)/document.\(format)")
       if kind == .odt { try keepHeaderRows(in: folder) }
-      do throws(ProgramFault) {
-        return try ExternalProgram.pandoc.run(
-          ["--sandbox", "--from=\(format)", "--to=html", "--wrap=none", "--track-changes=accept", "document.\(format)"], in: folder)
-      } catch {
-        throw InputFault.failed(.pandoc, error)
-      }
+      return try ExternalProgram.pandoc.run(
+        ["--sandbox", "--from=\(format)", "--to=html", "--wrap=none", "--track-changes=accept", "document.\(format)"], in: folder)
     }
     return (text, "pandoc --to=html")
   }
@@ -54,22 +50,12 @@ package struct TextExtractor: Sendable {
 
 /// Takes the mark off the header rows of an OpenDocument text's tables: pandoc leaves out rows that bear it (version 2.17, Debian 12).
 private func keepHeaderRows(in folder: String) throws(InputFault) {
-  var program = ExternalProgram.unzip
-  do throws(ProgramFault) {
-    let content = String(decoding: try program.run(["-p", "document.odt", "content.xml"], in: folder), as: UTF8.self)
-    let parts = content.split(separator: "<table:table-header-rows>", omittingEmptySubsequences: false)
-    if parts.count == 1 { return }
-    let unmarked = parts.joined().split(separator: "</table:table-header-rows>", omittingEmptySubsequences: false).joined()
-    do throws(InputFault) {
-      try store(Array(unmarked.utf8), "\(folder)/content.xml")
-    } catch {
-      throw ProgramFault.notStarted(EIO)
-    }
-    program = .zip
-    _ = try program.run(["--quiet", "document.odt", "content.xml"], in: folder)
-  } catch {
-    throw .failed(program, error)
-  }
+  let content = String(decoding: try ExternalProgram.unzip.run(["-p", "document.odt", "content.xml"], in: folder), as: UTF8.self)
+  let parts = content.split(separator: "<table:table-header-rows>", omittingEmptySubsequences: false)
+  if parts.count == 1 { return }
+  let unmarked = parts.joined().split(separator: "</table:table-header-rows>", omittingEmptySubsequences: false).joined()
+  try store(Array(unmarked.utf8), "\(folder)/content.xml")
+  try ExternalProgram.zip.run(["--quiet", "document.odt", "content.xml"], in: folder)
 }
 
 /// Writes a file of ours.
